@@ -7,7 +7,7 @@ if ! command -v npm >/dev/null 2>&1 || ! command -v node >/dev/null 2>&1; then
     exit 0
 fi
 if npm ci --silent --ignore-scripts --no-audit --no-fund --fetch-retries=1 \
-    --fetch-timeout=30000 >/dev/null 2>&1 </dev/null; then
+    --fetch-retry-mintimeout=1000 --fetch-timeout=30000 >/dev/null 2>&1 </dev/null; then
     touch node_modules/.stamp
 else
     rm -rf node_modules

@@ -1,0 +1,1 @@
+"""The measured claims, rerunnable: `make bench`."""
