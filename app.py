@@ -1,0 +1,26 @@
+"""Mukana: puts the parts together. `server` is what gunicorn serves."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from callbacks.caching import SafeCache
+from callbacks.files import register_files
+from callbacks.headers import register_headers
+from callbacks.pages import register_pages
+from callbacks.site import Site
+
+
+def create_app(cache_url: str | None = None) -> Flask:
+    """The whole application. `cache_url` overrides the environment's CACHE_URL."""
+    server = Flask("mukana", static_folder=None)
+    server.config["MAX_CONTENT_LENGTH"] = 100_000
+    site = Site(SafeCache(server, cache_url))
+    register_files(server, site)
+    apps = register_pages(server, site)
+    hashes = [digest for app in apps for digest in app.csp_hashes()]
+    register_headers(server, hashes)
+    return server
+
+
+server = create_app()

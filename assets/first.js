@@ -1,0 +1,2 @@
+// Runs before anything is drawn: tells the style sheet that scripts are at work.
+document.documentElement.className = "js";

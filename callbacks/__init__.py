@@ -1,0 +1,1 @@
+"""What happens: routes, the live callback, the cache. Thin: each calls pure functions."""

@@ -1,0 +1,90 @@
+"""Files: static assets, cubes, the table as CSV, health."""
+
+from __future__ import annotations
+
+import mimetypes
+from functools import lru_cache
+from urllib.parse import quote
+
+import orjson
+from flask import Flask, Response, abort, request
+
+from callbacks.live import query_of
+from callbacks.site import ASSETS, PLOTLY, Site, page_of
+from content.cube import cube, fingerprint
+from content.table_csv import file_name, table_csv
+from content.world import world
+from translations import LANGUAGES
+
+FOREVER = "public, max-age=31536000, immutable"
+
+
+@lru_cache(maxsize=64)
+def cube_bytes(indicator: str, level: str, language: str) -> bytes:
+    """A cube as JSON. Kept in the worker: making one takes longer than sending it."""
+    return orjson.dumps(cube(world(), indicator, level, language))
+
+
+def register_files(server: Flask, site: Site) -> None:
+    """Attach the file routes."""
+
+    @server.get("/assets/<mark>/<name>")
+    def static_file(mark: str, name: str) -> Response:
+        known = {path.name: path for path in ASSETS.iterdir()} | {PLOTLY.name: PLOTLY}
+        path = known.get(name)
+        if path is None or not path.is_file():
+            abort(404)
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        response = Response(path.read_bytes(), mimetype=kind)
+        # An address of another content is answered, but not for ever.
+        fresh = mark == site.fingerprint(path)
+        response.headers["Cache-Control"] = FOREVER if fresh else "no-cache"
+        return response
+
+    @server.get("/cube/<language>/<place>/<indicator>/<level>.<mark>.json")
+    def cube_file(language: str, place: str, indicator: str, level: str, mark: str) -> Response:
+        here = world()
+        available = here.known.index.indicators.get(indicator)
+        known = language in LANGUAGES and place == here.known.place.id and available is not None
+        if not known or available is None or level not in available.levels:
+            abort(404)
+        response = Response(cube_bytes(indicator, level, language), mimetype="application/json")
+        fresh = mark == fingerprint(here, indicator)
+        response.headers["Cache-Control"] = FOREVER if fresh else "no-cache"
+        return response
+
+    def export_csv(language: str) -> Response:
+        page = page_of(query_of(request.query_string.decode("utf-8", "replace")), language)
+        address = f"{request.host_url}{language}/?{page.search}"
+        text = table_csv(page, address, site.build)
+        response = Response(text.encode("utf-8"), mimetype="text/csv")
+        name = file_name(page, "csv")
+        response.headers["Content-Disposition"] = f"attachment; filename={quote(name)}"
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    for language in LANGUAGES:
+        # One rule a language: Dash's own rule for its prefix would win over a variable one.
+        server.add_url_rule(
+            f"/{language}/export.csv", f"export_csv_{language}", export_csv,
+            defaults={"language": language},
+        )
+
+    @server.get("/health")
+    def health() -> Response:
+        here = world()
+        levels = [level.id for level in here.known.place.levels]
+        loaded = {
+            "status": "ok",
+            "build": site.build,
+            "tables": len(here.known.index.indicators),
+            "areas": {level: len(here.areas.areas_of(level)) for level in levels},
+            "cache": "resting" if site.cache.resting else "ok",
+        }
+        response = Response(orjson.dumps(loaded), mimetype="application/json")
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    @server.get("/robots.txt")
+    def robots() -> Response:
+        return Response("User-agent: *\nAllow: /\n", mimetype="text/plain")

@@ -1,0 +1,126 @@
+"""Pages: the Dash app of each language, whose index is the whole page, and the error pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Dash
+from flask import Flask, Response, redirect, request
+from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
+
+from callbacks.answers import answer
+from callbacks.live import live_layout, query_of, register
+from callbacks.site import Site
+from layouts.templating import environment
+from translations import ENDONYMS, LANGUAGES, choose, translator
+
+PAGES = (("explore", "nav.explore", ""),)
+
+
+def page_context(site: Site, language: str, path: str = "", search: str = "") -> dict[str, Any]:
+    """What every page needs: words, language links that keep the view, assets."""
+    t = translator(language)
+    suffix = f"{path}?{search}" if search else path
+    return {
+        "t": t,
+        "language": language,
+        "languages": [(code, ENDONYMS[code], f"/{code}/{suffix}") for code in LANGUAGES],
+        "pages": [(name, t(key), f"/{language}/{path}") for name, key, path in PAGES],
+        "current": "",
+        "asset": site.asset,
+        "plotly": site.plotly(),
+        "build": site.build,
+        "canonical": "",
+        "description": t("footer.what"),
+    }
+
+
+class LanguageApp(Dash):
+    """A Dash app whose index is the Explore page in one language, whole before any script runs."""
+
+    def __init__(self, site: Site, language: str, server: Flask) -> None:
+        self.site, self.language = site, language
+        super().__init__(
+            f"mukana_{language}",
+            server=server,
+            routes_pathname_prefix=f"/{language}/",
+            requests_pathname_prefix=f"/{language}/",
+            include_assets_files=False,
+            compress=False,
+            title="Mukana",
+            update_title="",
+            enable_mcp=False,
+            add_log_handler=False,
+        )
+        self.layout = live_layout(language)
+        register(self, site, language)
+
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
+        """The document for the view in the request's query."""
+        made = answer(self.site, query_of(request.query_string.decode("utf-8", "replace")),
+                      self.language)
+        context = page_context(self.site, self.language, search=made["search"])
+        context |= {
+            "current": "explore",
+            "title": made["title"],
+            "description": made["description"],
+            "canonical": f"/{self.language}/?{made['search']}",
+            "regions": {name: Markup(html) for name, html in made["regions"].items()},  # noqa: S704
+            "map": Markup(made["map"]),  # noqa: S704
+        }
+        dash_parts = ("app_entry", "config", "scripts", "renderer")
+        context |= {name: Markup(parts[name]) for name in dash_parts}  # noqa: S704
+        return environment().get_template("explore.html").render(context)
+
+
+def language_of(path: str) -> str:
+    """The language of a path, else of the visitor's browser."""
+    first = path.strip("/").partition("/")[0]
+    return first if first in LANGUAGES else choose(request.headers.get("Accept-Language"))
+
+
+def error_page(site: Site, code: int) -> Response:
+    """An error in the visitor's language, with a way back."""
+    known = code if code in (400, 404) else (500 if code >= 500 else 400)
+    language = language_of(request.path)
+    context = page_context(site, language)
+    title = context["t"](f"error.{known}.title")
+    context |= {"title": title, "text": context["t"](f"error.{known}.text")}
+    html = environment().get_template("error.html").render(context)
+    return Response(html, status=code, mimetype="text/html")
+
+
+def register_pages(server: Flask, site: Site) -> list[LanguageApp]:
+    """Mount the three languages, the choice between them, and the error pages."""
+    apps = [LanguageApp(site, language, server) for language in LANGUAGES]
+    server.config["PROPAGATE_EXCEPTIONS"] = False
+
+    @server.get("/")
+    def choose_language() -> BaseResponse:
+        language = choose(request.headers.get("Accept-Language"))
+        query = request.query_string.decode("utf-8", "replace")
+        answer_ = redirect(f"/{language}/" + (f"?{query}" if query else ""), code=302)
+        answer_.headers["Vary"] = "Accept-Language"
+        return answer_
+
+    @server.before_request
+    def only_known_pages() -> Response | None:
+        # Dash answers any path under its prefix with its index; a page that does not exist is 404.
+        language, _, rest = request.path.strip("/").partition("/")
+        if language in LANGUAGES and rest and not rest.startswith("_") and rest != "export.csv":
+            return error_page(site, 404)
+        return None
+
+    @server.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> Any:
+        code = error.code or 500
+        return error if code < 400 else error_page(site, code)
+
+    @server.errorhandler(Exception)
+    def any_error(error: Exception) -> Response:
+        server.logger.exception("unexpected error on %s", request.path)
+        return error_page(site, 500)
+
+    return apps

@@ -1,0 +1,173 @@
+"""The sentence: what a view shows, in plain words, from the same rows as the table.
+
+It claims no more than the rows carry: "larger" is said of two published figures that differ as
+they are shown and whose intervals, where there are any, do not overlap.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from statistics import quantiles
+
+from content.rows import Row, Rows
+from content.words import Words, upper_first
+from content.world import World
+from data.catalogue import Indicator
+from data.store import Observation
+from translations.formats import rounded
+from view import View
+
+_ENOUGH_FOR_QUARTILES = 8
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The headline and the lines below it."""
+
+    headline: str
+    lines: tuple[str, ...]
+
+
+def relation(indicator: Indicator, one: Observation, other: Observation) -> str:
+    """How a figure lies against another: a key of the messages `relation.*`, or "" when unknown.
+
+    `same` when they do not differ as shown, `unclear` when their intervals overlap, `double` and
+    `half` only for shares (beyond twice and below half), else `higher` or `lower`.
+    """
+    if one.value is None or other.value is None:
+        return ""
+    mine, its = (rounded(o.value or 0.0, indicator.decimals) for o in (one, other))
+    if mine == its:
+        return "same"
+    if one.low is not None and one.high is not None:
+        low = other.value if other.low is None else other.low
+        high = other.value if other.high is None else other.high
+        if one.low <= high and low <= one.high:
+            return "unclear"
+    if its > 0 and mine > 2 * its:
+        return "double"
+    if mine * 2 < its:
+        return "half"
+    return "higher" if mine > its else "lower"
+
+
+def sentence(view: View, world: World, rows: Rows, words: Words) -> Sentence:
+    """The headline of a view (about its first area, else the whole place) and the lines below."""
+    indicator = world.indicator(view)
+    subject = view.areas[0] if view.areas else world.city
+    by_code = {row.code: row for row in rows.rows}
+    now = by_code[subject].now if subject in by_code else world.cell(view, subject)
+    headline = _statement(view, world, indicator, now, words)
+    clause = ""
+    if indicator.unit == "percent" and subject != world.comparator(view):
+        clause = _clause(world, view, indicator, now, rows.comparator, words)
+    lines = [_then(view, world, indicator, subject, now, rows, words)]
+    lines += [
+        _other(view, world, indicator, by_code[code], rows, words)
+        for code in view.areas[1:]
+        if code in by_code
+    ]
+    lines.append(_spread(view, world, indicator, rows, words))
+    lines.append(_unknown(view, rows, words))
+    end = f" – {clause}." if clause else "."
+    return Sentence(headline + end, tuple(line for line in lines if line))
+
+
+def _statement(
+    view: View, world: World, indicator: Indicator, now: Observation, words: Words
+) -> str:
+    area = world.areas[now.area]
+    where = area.inside[words.language]
+    if now.value is None:
+        key = "suppressed" if now.status == "suppressed" else "missing"
+        text = words.t(f"sentence.{key}", in_area=where, name=indicator.name[words.language],
+                       year=view.year)
+        return upper_first(text)
+    chosen = dict(zip(indicator.columns, view.key, strict=True))
+    language = chosen["language"]
+    text = indicator.sentence[words.language].format_map(
+        {
+            "in_area": where,
+            "value": words.amount(indicator, now.value),
+            "year": view.year,
+            "group": words.group(indicator, view.key),
+            "speaks": words.t(f"speaks.{language}") if language != "total" else "",
+        }
+    )
+    return upper_first(text)
+
+
+def _clause(
+    world: World, view: View, indicator: Indicator, now: Observation, other: Observation, words: Words
+) -> str:
+    kind = relation(indicator, now, other)
+    if not kind or other.value is None:
+        return ""
+    against = world.areas[other.area]
+    return words.t(
+        f"relation.{kind}",
+        in_area=against.inside[words.language],
+        of_area=against.genitive[words.language],
+        value=words.amount(indicator, other.value),
+    )
+
+
+def _then(
+    view: View,
+    world: World,
+    indicator: Indicator,
+    subject: str,
+    now: Observation,
+    rows: Rows,
+    words: Words,
+) -> str:
+    """What the figure was in the base year; or, just after a break, that it cannot be said."""
+    if rows.base_year is None:
+        if any(b.year == view.year for b in indicator.breaks):
+            return words.t("sentence.after_break", year=view.year)
+        return ""
+    then = world.cell(view, subject, rows.base_year)
+    if then.value is None or now.value is None:
+        return ""
+    return words.t(
+        "sentence.then", year=rows.base_year, value=words.amount(indicator, then.value)
+    )
+
+
+def _other(
+    view: View, world: World, indicator: Indicator, row: Row, rows: Rows, words: Words
+) -> str:
+    where = upper_first(world.areas[row.code].inside[words.language])
+    if row.now.value is None:
+        return words.t("sentence.other_none", in_area=where, status=words.status(row.now))
+    value = words.amount(indicator, row.now.value)
+    kind = relation(indicator, row.now, rows.comparator)
+    if indicator.unit != "percent" or not kind:
+        return words.t("sentence.other", in_area=where, value=value)
+    against = world.areas[rows.comparator.area].inside[words.language]
+    word = words.t(f"relation.short.{kind}", in_area=against)
+    return words.t("sentence.other_against", in_area=where, value=value, relation=word)
+
+
+def _spread(view: View, world: World, indicator: Indicator, rows: Rows, words: Words) -> str:
+    """The middle half of the areas (quartiles, R type 7), when no area has been chosen."""
+    values = sorted(row.now.value for row in rows.rows if row.now.value is not None)
+    if view.areas or len(values) < _ENOUGH_FOR_QUARTILES:
+        return ""
+    low, _, high = quantiles(values, n=4, method="inclusive")
+    return words.t(
+        "sentence.spread",
+        low=words.amount(indicator, low),
+        high=words.amount(indicator, high),
+    )
+
+
+def _unknown(view: View, rows: Rows, words: Words) -> str:
+    found = Counter(row.now.status for row in rows.rows if row.now.value is None)
+    parts = []
+    for status in ("suppressed", "missing"):
+        if found[status] and len(rows.rows) > 1:
+            number = words.count(found[status])
+            parts.append(words.t.count(f"sentence.unknown.{status}", found[status], number))
+    return " ".join(parts)

@@ -1,0 +1,51 @@
+"""The map of a view: the drawing of geo.draw with the classes, names and words of the page."""
+
+from __future__ import annotations
+
+from content.explore import Explore
+from content.legend import map_class
+from geo.draw import ViewBox, draw_map
+from geo.layer import Layer, load_layer, load_outline
+
+
+def map_svg(page: Explore, *, standalone: bool = False) -> str:
+    """The map of a page as SVG: inside the page, or as a file of its own."""
+    layer = load_layer(page.view.place, page.view.level)
+    limits = page.world.known.published(page.view).limits
+    language = page.words.language
+    classes = {row.code: map_class(page.indicator, limits, row.now) for row in page.rows.rows}
+    labels = {
+        row.code: f"{row.name}: {page.words.shown(page.indicator, row.now)}"
+        for row in page.rows.rows
+    }
+    return draw_map(
+        layer,
+        load_outline(page.view.place),
+        classes=classes,
+        title=page.words.t(
+            "map.title", name=page.indicator.name[language], filters=page.filters
+        ),
+        description=page.words.t("map.description"),
+        names={row.code: row.name for row in page.rows.rows},
+        selected=page.view.areas,
+        labels=labels,
+        towns=language,
+        viewbox=view_box(page, layer),
+        standalone=standalone,
+    )
+
+
+def view_box(page: Explore, layer: Layer) -> ViewBox:
+    """The part of the map that is shown: all of it, or the chosen major district with a margin."""
+    whole = (0, 0, layer.width, layer.height)
+    if not page.view.zoom:
+        return whole
+    shape = load_layer(page.view.place, page.world.known.zoom_level).shape(page.view.zoom)
+    left, top, right, bottom = shape.bbox
+    margin = round(max(right - left, bottom - top) * 0.06)
+    # The box keeps the proportions of the whole map, so that nothing jumps when it changes.
+    wide = max(right - left + 2 * margin, (bottom - top + 2 * margin) * layer.width / layer.height)
+    high = wide * layer.height / layer.width
+    x = (left + right) / 2 - wide / 2
+    y = (top + bottom) / 2 - high / 2
+    return (round(x), round(y), round(wide), round(high))
