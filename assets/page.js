@@ -6,6 +6,7 @@
   const map = mukana.map;
   const form = document.getElementById("choices-form");
   const prefix = form.getAttribute("action");
+  const box = document.getElementById("map-box");
   const chart = document.getElementById("chart-live");
   let asked = 0;
   let answered = 0;
@@ -26,8 +27,8 @@
     }
     asked += 1;
     pushes.set(asked, mode);
-    const shown = map.state().search;
-    window.dash_clientside.set_props("want", { data: { search: search, shown: shown, n: asked } });
+    const want = { page: form.dataset.page, search: search, drawing: box.dataset.drawing, n: asked };
+    window.dash_clientside.set_props("want", { data: want });
     clearTimeout(giveUp);
     giveUp = setTimeout(function () { if (answered < asked) location.assign(prefix + "?" + search); }, 10000);
   }
@@ -227,12 +228,13 @@
     const holder = document.createElement("div");
     holder.innerHTML = answer.regions.state;
     map.update(JSON.parse(holder.textContent), answer.map);
+    box.dataset.drawing = answer.drawing;
     document.title = answer.title;
     const address = prefix + "?" + answer.search;
     if (mode === "push" && address !== location.pathname + location.search) history.pushState(null, "", address);
     if (mode === "replace") history.replaceState(null, "", address);
     for (const link of document.querySelectorAll("#languages a")) {
-      link.href = "/" + link.hreflang + "/?" + answer.search;
+      link.href = answer.languages[link.hreflang];
     }
     if (mode !== "none" && !playing) map.say(answer.say);
     return window.dash_clientside.no_update;

@@ -1,4 +1,4 @@
-"""The cache: in the process by default, Redis by CACHE_URL; a dead one slows the page, never breaks it."""
+"""The cache: in the process, or Redis by CACHE_URL. A dead one slows the page, never breaks it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class SafeCache:
             return None
         try:
             return ask()
-        except Exception as error:  # noqa: BLE001 - whatever a cache client raises, the page stands
+        except Exception as error:  # Whatever a cache client raises, the page stands.
             self._rest_until = time.monotonic() + _REST
             log.warning("cache unavailable for %.0f s: %s", _REST, error)
             return None

@@ -9,8 +9,9 @@ from urllib.parse import quote
 import orjson
 from flask import Flask, Response, abort, request
 
+from callbacks.explore_page import page_of
 from callbacks.live import query_of
-from callbacks.site import ASSETS, PLOTLY, Site, page_of
+from callbacks.site import ASSETS, PLOTLY, Site
 from content.cube import cube, fingerprint
 from content.table_csv import file_name, table_csv
 from content.world import world

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl
 
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 
 from callbacks.answers import answer
+from callbacks.registry import BY_NAME, PAGES
 from callbacks.site import Site
 from layouts.figure import HEIGHT, graph_config
+from translations import LANGUAGES
 
 _LONGEST = 2000
 
@@ -22,7 +24,7 @@ def live_layout(language: str) -> Any:
             dcc.Store(id="answer"),
             dcc.Graph(
                 id="chart",
-                config=graph_config(language),
+                config=graph_config(language),  # type: ignore[arg-type]
                 figure={"data": [], "layout": {"height": HEIGHT, "template": "none"}},
                 style={"height": f"{HEIGHT}px"},
             ),
@@ -37,29 +39,23 @@ def query_of(search: object) -> dict[str, str]:
     return dict(parse_qsl(search[:_LONGEST].lstrip("?"), max_num_fields=None))
 
 
-def respond(site: Site, language: str, want: object) -> tuple[dict[str, Any], dict[str, Any]]:
+def respond(site: Site, language: str, want: object) -> tuple[dict[str, Any], Any]:
     """What the page needs to show the wanted view: (answer without figure, figure).
 
-    `want` comes from the browser and may be anything: {"search": …, "map": whether the drawing of
-    the map is needed too, "n": the number of the request, echoed}.
+    `want` comes from the browser and may be anything. Expected: {"page": its name, "search": the
+    wanted query, "drawing": the map drawing it has, "n": the number of the request, echoed}.
     """
     asked = want if isinstance(want, dict) else {}
-    made = answer(site, query_of(asked.get("search")), language)
-    sent = {name: made[name] for name in ("search", "title", "say")}
-    sent["regions"] = made["regions"]
-    shown = asked.get("shown")
-    now = (made["search"], )
-    if not isinstance(shown, str) or _drawing(shown) != _drawing(now[0]):
+    name = asked.get("page")
+    page = BY_NAME.get(name, PAGES[0]) if isinstance(name, str) else PAGES[0]
+    made = answer(site, page, query_of(asked.get("search")), language)
+    sent = {key: made[key] for key in ("search", "title", "say", "regions", "drawing")}
+    if asked.get("drawing") != made["drawing"]:
         sent["map"] = made["map"]
     number = asked.get("n")
     sent["n"] = number if isinstance(number, int) else 0
-    return sent, made["figure"]
-
-
-def _drawing(search: str) -> tuple[str, ...]:
-    """The parts of a query that the drawing of the map depends on, apart from its colours."""
-    query = query_of(search)
-    return tuple(query.get(name, "") for name in ("level", "areas", "zoom"))
+    sent["languages"] = {code: f"{page.path(code)}?{made['search']}" for code in LANGUAGES}
+    return sent, made["figure"] or no_update
 
 
 def register(app: Dash, site: Site, language: str) -> None:
@@ -71,10 +67,10 @@ def register(app: Dash, site: Site, language: str) -> None:
         Input("want", "data"),
         prevent_initial_call=True,
     )
-    def _respond(want: object) -> tuple[dict[str, Any], dict[str, Any]]:
+    def _respond(want: object) -> tuple[dict[str, Any], Any]:
         return respond(site, language, want)
 
-    app.clientside_callback(
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("mukana", "apply"),
         Output("answer", "id"),
         Input("answer", "data"),

@@ -12,22 +12,23 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from callbacks.answers import answer
 from callbacks.live import live_layout, query_of, register
+from callbacks.registry import PAGES, Page, page_at
 from callbacks.site import Site
 from layouts.templating import environment
 from translations import ENDONYMS, LANGUAGES, choose, translator
 
-PAGES = (("explore", "nav.explore", ""),)
 
-
-def page_context(site: Site, language: str, path: str = "", search: str = "") -> dict[str, Any]:
+def page_context(
+    site: Site, language: str, page: Page = PAGES[0], search: str = ""
+) -> dict[str, Any]:
     """What every page needs: words, language links that keep the view, assets."""
     t = translator(language)
-    suffix = f"{path}?{search}" if search else path
+    query = f"?{search}" if search else ""
     return {
         "t": t,
         "language": language,
-        "languages": [(code, ENDONYMS[code], f"/{code}/{suffix}") for code in LANGUAGES],
-        "pages": [(name, t(key), f"/{language}/{path}") for name, key, path in PAGES],
+        "languages": [(code, ENDONYMS[code], page.path(code) + query) for code in LANGUAGES],
+        "pages": [(p.name, t(p.nav), p.path(language)) for p in PAGES],
         "current": "",
         "asset": site.asset,
         "plotly": site.plotly(),
@@ -44,7 +45,7 @@ class LanguageApp(Dash):
         self.site, self.language = site, language
         super().__init__(
             f"mukana_{language}",
-            server=server,
+            server=server,  # type: ignore[arg-type]
             routes_pathname_prefix=f"/{language}/",
             requests_pathname_prefix=f"/{language}/",
             include_assets_files=False,
@@ -59,20 +60,23 @@ class LanguageApp(Dash):
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """The document for the view in the request's query."""
-        made = answer(self.site, query_of(request.query_string.decode("utf-8", "replace")),
-                      self.language)
-        context = page_context(self.site, self.language, search=made["search"])
+        page, language = page_at(request.path) or (PAGES[0], self.language)
+        query = query_of(request.query_string.decode("utf-8", "replace"))
+        made = answer(self.site, page, query, language)
+        context = page_context(self.site, language, page, made["search"])
         context |= {
-            "current": "explore",
+            "current": page.name,
+            "action": page.path(language),
             "title": made["title"],
             "description": made["description"],
-            "canonical": f"/{self.language}/?{made['search']}",
+            "drawing": made["drawing"],
+            "canonical": f"{page.path(language)}?{made['search']}",
             "regions": {name: Markup(html) for name, html in made["regions"].items()},  # noqa: S704
             "map": Markup(made["map"]),  # noqa: S704
         }
         dash_parts = ("app_entry", "config", "scripts", "renderer")
         context |= {name: Markup(parts[name]) for name in dash_parts}  # noqa: S704
-        return environment().get_template("explore.html").render(context)
+        return environment().get_template(page.template).render(context)
 
 
 def language_of(path: str) -> str:
@@ -109,8 +113,9 @@ def register_pages(server: Flask, site: Site) -> list[LanguageApp]:
     def only_known_pages() -> Response | None:
         # Dash answers any path under its prefix with its index; a page that does not exist is 404.
         language, _, rest = request.path.strip("/").partition("/")
-        if language in LANGUAGES and rest and not rest.startswith("_") and rest != "export.csv":
-            return error_page(site, 404)
+        dash_own = request.endpoint is not None and "<path:path>" not in str(request.url_rule)
+        if language in LANGUAGES and not dash_own and not rest.startswith("_"):
+            return None if page_at(request.path) else error_page(site, 404)
         return None
 
     @server.errorhandler(HTTPException)

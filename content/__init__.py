@@ -1,1 +1,1 @@
-"""What a page says: pure functions from a View to rows, sentences, series and files. No HTML, no Dash."""
+"""What a page says: pure functions from a View to rows, sentences, series and files. No HTML."""

@@ -49,7 +49,8 @@ def legend(view: View, world: World, words: Words) -> Legend:
     so that it stays the same while the years move."""
     indicator = world.indicator(view)
     limits = world.known.published(view).limits
-    classes = tuple(Entry(f"c{n}", text) for n, text in enumerate(_labels(indicator, limits, words)))
+    labels = _labels(indicator, limits, words)
+    classes = tuple(Entry(f"c{n}", text) for n, text in enumerate(labels))
     found = _statuses(view, world)
     states = tuple(
         Entry(css, words.t(f"legend.{status}")) for status, css in STATES.items() if status in found
@@ -65,7 +66,8 @@ def _labels(indicator: Indicator, limits: tuple[float, ...], words: Words) -> li
     low = [number(words.language, limit, decimals) for limit in limits]
     high = [words.with_unit(indicator, text) for text in low]
     first = words.t("legend.under", limit=high[0])
-    between = [words.t("legend.between", low=a, high=b) for a, b in zip(low, high[1:], strict=False)]
+    pairs = zip(low, high[1:], strict=False)
+    between = [words.t("legend.between", low=a, high=b) for a, b in pairs]
     return [first, *between, words.t("legend.over", limit=high[-1])]
 
 

@@ -1,4 +1,4 @@
-"""The rows of the table: every area of the level, with comparator and change. Also read by files."""
+"""The rows of the table: every area of the level, with comparator and change."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def sentence(view: View, world: World, rows: Rows, words: Words) -> Sentence:
     headline = _statement(view, world, indicator, now, words)
     clause = ""
     if indicator.unit == "percent" and subject != world.comparator(view):
-        clause = _clause(world, view, indicator, now, rows.comparator, words)
+        clause = _clause(world, indicator, now, rows.comparator, words)
     lines = [_then(view, world, indicator, subject, now, rows, words)]
     lines += [
         _other(view, world, indicator, by_code[code], rows, words)
@@ -99,7 +99,7 @@ def _statement(
 
 
 def _clause(
-    world: World, view: View, indicator: Indicator, now: Observation, other: Observation, words: Words
+    world: World, indicator: Indicator, now: Observation, other: Observation, words: Words
 ) -> str:
     kind = relation(indicator, now, other)
     if not kind or other.value is None:

@@ -60,7 +60,7 @@ class Words:
         return self.t(f"status.{observation.status}")
 
     def shown(self, indicator: Indicator, observation: Observation) -> str:
-        """What stands where a figure stands: the amount, with its interval, or why there is none."""
+        """What stands where a figure stands: amount and interval, or why there is none."""
         if observation.value is None:
             return self.status(observation)
         text = self.amount(indicator, observation.value)

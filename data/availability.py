@@ -55,7 +55,7 @@ def key_text(key: Key) -> str:
 
 
 def read_index(path: Path) -> PlaceIndex:
-    """Parse an `index.json`. Raises OSError, ValueError or KeyError when it is absent or damaged."""
+    """Parse an `index.json`. OSError, ValueError or KeyError when absent or damaged."""
     raw = json.loads(path.read_text(encoding="utf-8"))
     indicators = {}
     for indicator, entry in raw["indicators"].items():

@@ -1,4 +1,4 @@
-"""Reading the precomputed tables: the one path by which a number reaches map, chart, table and file.
+"""Reading the precomputed tables: the one path by which a number reaches a page or a file.
 
 A table is read on first use and kept as flat arrays (a few bytes a cell), because a place has a
 hundred thousand cells and the web process has 130 MB.

@@ -1,1 +1,1 @@
-"""What a page looks like: content to HTML, figures and the Dash layout. No data access, no callbacks."""
+"""What a page looks like: content to HTML and figures. No data access, no callbacks."""

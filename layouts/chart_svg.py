@@ -6,6 +6,7 @@ scales with its box.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 
 from markupsafe import escape
@@ -37,7 +38,7 @@ def chart_svg(page: Explore, width: int = WIDTH, height: int = HEIGHT) -> str:
 
     parts = [
         f'<svg class="chart" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-label="{escape(page.series.title)}: {escape(page.indicator.name[page.words.language])}"'
+        f'aria-label="{escape(page.series.title)}: {escape(page.about.name)}"'
         ' font-size="13">'
     ]
     for tick, text in zip(axis.ticks, axis.texts, strict=True):
@@ -61,19 +62,21 @@ def chart_svg(page: Explore, width: int = WIDTH, height: int = HEIGHT) -> str:
     return "".join(parts)
 
 
-def _line(line: Line, x, y) -> list[str]:  # type: ignore[no-untyped-def]
+def _line(
+    line: Line, x: Callable[[float], float], y: Callable[[float], float]
+) -> list[str]:
     colour, dash, marker = line_look(line.style)
     dashed = ' stroke-dasharray="6 4"' if dash == "dash" else ""
     parts = []
     for known, run in groupby(line.points, key=lambda o: o.value is not None):
         if known:
-            points = "L".join(f"{x(o.year)} {y(o.value)}" for o in run)
+            points = "L".join(f"{x(o.year)} {y(o.value or 0.0)}" for o in run)
             parts.append(
                 f'<path d="M{points}" fill="none" stroke="{colour}" stroke-width="2.25"{dashed}/>'
             )
-    known = sum(o.value is not None for o in line.points)
+    figures = sum(o.value is not None for o in line.points)
     for o in line.points:
-        if o.value is not None and (line.style != "comparator" or known == 1):
+        if o.value is not None and (line.style != "comparator" or figures == 1):
             parts.append(_marker(marker, x(o.year), y(o.value), colour))
     return parts
 

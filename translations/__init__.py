@@ -45,7 +45,7 @@ class Translator:
         return message.format_map(params) if params else message
 
     def has(self, key: str) -> bool:
-        """Whether this language has the key: for messages that a more general one can stand in for."""
+        """Whether this language has the key: where a more general message can stand in."""
         return key in self._messages
 
     def count(self, key: str, number: int, shown: str, /, **params: object) -> str:

@@ -1,4 +1,4 @@
-"""The catalogue: what each place, theme, source and indicator is. Data, read from TOML beside this file.
+"""The catalogue: what each place, theme, source and indicator is, read from TOML beside this file.
 
 A record with a hole in it is an error that names the record and the hole, so that neither the build
 nor the server can start with an indicator nobody described.
@@ -107,10 +107,14 @@ class Dimension:
 
 @dataclass(frozen=True)
 class Break:
-    """A break in a series: figures from `year` on are not comparable with earlier ones."""
+    """A break in a series: figures from `year` on are not comparable with earlier ones.
+
+    `levels` are the levels it concerns; all of them when empty.
+    """
 
     year: int
     text: Text
+    levels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,6 +148,8 @@ class Indicator:
     caveats: tuple[Text, ...] = ()
     breaks: tuple[Break, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
+    as_published: bool = False
+    """Show at most `decimals` decimals and no more than the value has: a published 6 stays 6."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -208,6 +214,12 @@ class _Record:
     def optional_text(self, key: str) -> Text | None:
         self.used.add(key)
         return self.text(key) if key in self.raw else None
+
+    def optional_boolean(self, key: str) -> bool:
+        return self.boolean(key) if key in self.raw else False
+
+    def optional_strings(self, key: str) -> tuple[str, ...]:
+        return self.strings(key) if key in self.raw else ()
 
     def tables(self, key: str) -> list[Mapping[str, Any]]:
         self.used.add(key)
@@ -278,13 +290,18 @@ def _dimension(raw: Mapping[str, Any], where: str) -> Dimension:
     return Dimension(record.string("id"), record.text("name"), tuple(codes))
 
 
+def _break(raw: Mapping[str, Any], where: str) -> Break:
+    record = _Record(raw, where)
+    found = Break(record.integer("year"), _text(raw, where), record.optional_strings("levels"))
+    record.used |= set(LANGUAGES)
+    record.nothing_else()
+    return found
+
+
 def _indicator(path: Path) -> Indicator:
     record = _Record(_read(path), path.name)
     dimensions = tuple(_dimension(raw, path.name) for raw in record.tables("dimensions"))
-    breaks = tuple(
-        Break(_Record(raw, f"{path.name} break").integer("year"), _text(raw, f"{path.name} break"))
-        for raw in record.tables("breaks")
-    )
+    breaks = tuple(_break(raw, f"{path.name} break") for raw in record.tables("breaks"))
     indicator = Indicator(
         id=record.string("id"),
         place=record.string("place"),
@@ -313,6 +330,7 @@ def _indicator(path: Path) -> Indicator:
         caveats=tuple(_text(raw, f"{path.name} caveat") for raw in record.tables("caveats")),
         breaks=breaks,
         dimensions=dimensions,
+        as_published=record.optional_boolean("as_published"),
     )
     record.nothing_else()
     if indicator.id != path.stem:
