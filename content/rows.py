@@ -37,14 +37,23 @@ class Rows:
     """The year the change is counted from, or None when there is no earlier comparable year."""
 
 
-def base_year(indicator: Indicator, years: tuple[int, ...], year: int) -> int | None:
+def base_year(
+    indicator: Indicator, years: tuple[int, ...], year: int, level: str, area: str = ""
+) -> int | None:
     """The first year comparable with `year`: the first published one after the last break.
 
     A change across a break in the series would compare two different things, so none is given.
+    With an `area` the breaks of that area count, without one those that concern all areas.
     """
-    last_break = max((b.year for b in indicator.breaks if b.year <= year), default=0)
+    breaks = (b.year for b in indicator.breaks if b.year <= year and b.concerns(level, area))
+    last_break = max(breaks, default=0)
     earlier = [y for y in years if last_break <= y < year]
     return earlier[0] if earlier else None
+
+
+def comparable(indicator: Indicator, level: str, area: str, first: int, last: int) -> bool:
+    """Whether no break of an area's series lies between two years."""
+    return not any(first < b.year <= last and b.concerns(level, area) for b in indicator.breaks)
 
 
 def difference(indicator: Indicator, now: Observation, then: Observation) -> float | None:
@@ -62,13 +71,15 @@ def rows(view: View, world: World, language: str) -> Rows:
     """The rows of a view's table, in the language's order of names or by the chosen column."""
     indicator = world.indicator(view)
     years = world.known.published(view).combos[view.key]
-    base = base_year(indicator, years, view.year)
+    base = base_year(indicator, years, view.year, view.level)
     made = []
     for area in world.areas.areas_of(view.level):
         now = world.cell(view, area.code)
         then = world.cell(view, area.code, base) if base else None
         mark = view.areas.index(area.code) if area.code in view.areas else None
-        change = difference(indicator, now, then) if then else None
+        change = None
+        if then and comparable(indicator, view.level, area.code, then.year, view.year):
+            change = difference(indicator, now, then)
         made.append(Row(area.code, area.names[language], now, change, mark))
     made.sort(key=lambda row: collation_key(row.name))
     if view.sort != "name":

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import quantiles
 
-from content.rows import Row, Rows
+from content.rows import Row, Rows, base_year
 from content.words import Words, upper_first
 from content.world import World
 from data.catalogue import Indicator
@@ -62,7 +62,7 @@ def sentence(view: View, world: World, rows: Rows, words: Words) -> Sentence:
     clause = ""
     if indicator.unit == "percent" and subject != world.comparator(view):
         clause = _clause(world, indicator, now, rows.comparator, words)
-    lines = [_then(view, world, indicator, subject, now, rows, words)]
+    lines = [_then(view, world, indicator, subject, now, words)]
     lines += [
         _other(view, world, indicator, by_code[code], rows, words)
         for code in view.areas[1:]
@@ -119,20 +119,21 @@ def _then(
     indicator: Indicator,
     subject: str,
     now: Observation,
-    rows: Rows,
     words: Words,
 ) -> str:
-    """What the figure was in the base year; or, just after a break, that it cannot be said."""
-    if rows.base_year is None:
-        if any(b.year == view.year for b in indicator.breaks):
+    """What the figure was in the first comparable year; just after a break, that there is none."""
+    level = world.areas[subject].level
+    years = world.known.index.indicators[view.indicator].levels
+    published = years[level] if level in years else world.known.published(view)
+    base = base_year(indicator, published.combos.get(view.key, ()), view.year, level, subject)
+    if base is None:
+        if any(b.year == view.year and b.concerns(level, subject) for b in indicator.breaks):
             return words.t("sentence.after_break", year=view.year)
         return ""
-    then = world.cell(view, subject, rows.base_year)
+    then = world.cell(view, subject, base)
     if then.value is None or now.value is None:
         return ""
-    return words.t(
-        "sentence.then", year=rows.base_year, value=words.amount(indicator, then.value)
-    )
+    return words.t("sentence.then", year=base, value=words.amount(indicator, then.value))
 
 
 def _other(

@@ -60,7 +60,12 @@ def series(view: View, world: World, words: Words) -> Series:
         replace(line, points=tuple(o for o in line.points if o.year in set(years)))
         for line in lines
     )
-    breaks = tuple(b for b in indicator.breaks if years[0] < b.year <= years[-1])
+    shown = {(world.areas[o.area].level, o.area) for line in lines for o in line.points}
+    breaks = tuple(
+        b
+        for b in indicator.breaks
+        if years[0] < b.year <= years[-1] and any(b.concerns(*area) for area in shown)
+    )
     return Series(title, years, cut, breaks)
 
 

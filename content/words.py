@@ -27,8 +27,15 @@ class Words:
         return self.t.language
 
     def number(self, indicator: Indicator, value: float) -> str:
-        """A value of an indicator without its unit."""
-        return formats.number(self.language, value, indicator.decimals)
+        """A value of an indicator without its unit.
+
+        A figure that was published with fewer decimals than others is not given false ones.
+        """
+        decimals = indicator.decimals
+        if indicator.as_published:
+            while decimals and float(formats.rounded(value, decimals - 1)) == value:
+                decimals -= 1
+        return formats.number(self.language, value, decimals)
 
     def count(self, number: int) -> str:
         """A whole number of people, areas or dwellings."""
@@ -107,7 +114,8 @@ class Words:
                     return code.group[self.language]
         language, gender, age = (chosen[d] for d in BASE_DIMENSIONS)
         noun = f"group.{indicator.noun}"
-        if age != TOTAL:
+        # Where age is no choice the noun already says it ("16–29-vuotiaista").
+        if age != TOTAL and "age" in indicator.breakdowns:
             phrase = self._age(age, "age.phrase.range", "age.phrase.open")
             who = gender
             if gender != TOTAL and not age.endswith("+") and int(age.split("-")[1]) <= _CHILD_UNTIL:

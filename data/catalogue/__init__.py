@@ -109,12 +109,20 @@ class Dimension:
 class Break:
     """A break in a series: figures from `year` on are not comparable with earlier ones.
 
-    `levels` are the levels it concerns; all of them when empty.
+    `levels` are the levels it concerns, all of them when empty; `areas` the codes of the areas it
+    concerns, all of them when empty (a boundary that moved changes two areas and no others).
     """
 
     year: int
     text: Text
     levels: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+
+    def concerns(self, level: str, area: str) -> bool:
+        """Whether it breaks the series of an area of a level."""
+        return (not self.levels or level in self.levels) and (
+            not self.areas or area in self.areas
+        )
 
 
 @dataclass(frozen=True)
@@ -292,7 +300,12 @@ def _dimension(raw: Mapping[str, Any], where: str) -> Dimension:
 
 def _break(raw: Mapping[str, Any], where: str) -> Break:
     record = _Record(raw, where)
-    found = Break(record.integer("year"), _text(raw, where), record.optional_strings("levels"))
+    found = Break(
+        record.integer("year"),
+        _text(raw, where),
+        record.optional_strings("levels"),
+        record.optional_strings("areas"),
+    )
     record.used |= set(LANGUAGES)
     record.nothing_else()
     return found
