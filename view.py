@@ -212,6 +212,12 @@ def lines_by(indicator: Indicator, published: Published) -> tuple[str, ...]:
     return tuple(found)
 
 
+def default_by(indicator: Indicator, published: Published) -> str:
+    """What the lines are unless chosen: areas; groups where the level has only one area."""
+    offered = lines_by(indicator, published)
+    return offered[1] if published.areas == 1 and len(offered) > 1 else BY_AREA
+
+
 def parse(query: Mapping[str, str], known: Known) -> tuple[View, tuple[Notice, ...]]:
     """The nearest valid view to a query, and a notice for each thing that had to give way.
 
@@ -251,12 +257,13 @@ def parse(query: Mapping[str, str], known: Known) -> tuple[View, tuple[Notice, .
 
 def _by(parser: _Parser, indicator: Indicator, published: Published) -> str:
     """A breakdown that this indicator lacks is dropped quietly; an unknown word is told."""
-    wanted = parser.query.get("by", BY_AREA)
-    if wanted in lines_by(indicator, published):
+    offered = lines_by(indicator, published)
+    wanted = parser.query.get("by", default_by(indicator, published))
+    if wanted in offered:
         return wanted
     if wanted not in BASE_DIMENSIONS:
         parser.notice("notice.choice", wanted=wanted)
-    return BY_AREA
+    return default_by(indicator, published)
 
 
 def encode(view: View, known: Known, **changes: Any) -> str:
@@ -281,7 +288,9 @@ def encode(view: View, known: Known, **changes: Any) -> str:
     pairs += [(d, c) for d, c in key.items() if c != defaults.get(d, TOTAL)]
     pairs.append(("areas", ",".join(view.areas)))
     pairs.append(("compare", view.compare))
-    pairs.append(("by", "" if view.by == BY_AREA else view.by))
+    published = known.index.indicators[view.indicator].levels.get(view.level)
+    usual = default_by(known.catalogue.indicators[view.indicator], published) if published else ""
+    pairs.append(("by", "" if view.by == usual else view.by))
     pairs.append(("zoom", view.zoom))
     sort = ("-" if view.descending else "") + view.sort
     pairs.append(("sort", "" if sort == "name" else sort))

@@ -73,7 +73,12 @@ def register_files(server: Flask, site: Site) -> None:
 
     @server.get("/health")
     def health() -> Response:
-        here = world()
+        try:
+            here = world()
+        except (LookupError, OSError, ValueError) as error:
+            server.logger.error("not ready: %s", error)
+            return Response(orjson.dumps({"status": "not ready"}), 503,
+                            mimetype="application/json", headers={"Cache-Control": "no-store"})
         levels = [level.id for level in here.known.place.levels]
         loaded = {
             "status": "ok",

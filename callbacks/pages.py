@@ -32,7 +32,7 @@ def page_context(
         "current": "",
         "asset": site.asset,
         "plotly": site.plotly(),
-        "build": site.build,
+        "build": "",
         "canonical": "",
         "description": t("footer.what"),
     }
@@ -65,6 +65,7 @@ class LanguageApp(Dash):
         made = answer(self.site, page, query, language)
         context = page_context(self.site, language, page, made["search"])
         context |= {
+            "build": self.site.build,
             "current": page.name,
             "action": page.path(language),
             "title": made["title"],

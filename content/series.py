@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from content.words import Words, upper_first
+from content.words import Words
 from content.world import World
 from data.catalogue import Break
 from data.store import Observation
@@ -49,7 +49,7 @@ def series(view: View, world: World, words: Words) -> Series:
         subject = view.areas[0] if view.areas else world.city
         title = words.t(
             "series.by_group",
-            in_area=upper_first(world.areas[subject].inside[words.language]),
+            area=world.areas[subject].names[words.language],
             dimension=words.dimension(indicator, view.by).lower(),
         )
     present = {o.year for line in lines for o in line.points if o.value is not None}

@@ -103,7 +103,7 @@ def end_labels(page: Explore, axis: Axis) -> tuple[EndLabel, ...]:
     )
 
 
-def label_width(labels: Sequence[EndLabel], *, at_most: int = 170) -> int:
+def label_width(labels: Sequence[EndLabel], *, at_most: int = 190) -> int:
     """Pixels to keep free for end labels of 13 px."""
     longest = max((len(label.text) for label in labels), default=0)
-    return min(at_most, 18 + round(longest * 7.4))
+    return min(at_most, 16 + round(longest * 8.2))

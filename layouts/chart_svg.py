@@ -25,7 +25,7 @@ def chart_svg(page: Explore, width: int = WIDTH, height: int = HEIGHT) -> str:
     """The series of a page as an SVG element with a text alternative."""
     axis = value_axis(page)
     labels = end_labels(page, axis)
-    right = width - label_width(labels, at_most=190)
+    right = width - label_width(labels)
     bottom = height - _BOTTOM
     years = page.series.years
 
