@@ -15,6 +15,9 @@ from urllib.parse import quote, urlencode
 from data.availability import Availability, Key, PlaceIndex, Published
 from data.catalogue import BASE_DIMENSIONS, Catalogue, Indicator, Place
 
+DEFAULT_PLACE = "helsinki"
+"""The place of an address that names none: published addresses are for ever."""
+
 MAX_AREAS = 4
 SORTS = ("name", "value", "change", "numerator", "denominator")
 TOTAL = "total"
@@ -89,6 +92,8 @@ class _Parser:
         self.query = {k: v[:_LONGEST] for k, v in query.items() if v}
         self.known = known
         self.notices: list[Notice] = []
+        self.moved = False
+        """Whether the query was made for another place: its areas are then dropped quietly."""
 
     def notice(self, key: str, **params: str) -> None:
         self.notices.append(Notice(key, tuple(sorted(params.items()))))
@@ -98,10 +103,20 @@ class _Parser:
         wanted = self.query.get("indicator", "")
         if wanted in shown:
             return wanted
-        if wanted:
-            self.notice("notice.indicator", wanted=wanted)
         default = self.known.place.default_indicator
-        return default if default in shown else shown[0]
+        found = default if default in shown else shown[0]
+        elsewhere = self.known.catalogue.indicators.get(wanted)
+        if elsewhere is not None:
+            # Another place was open before: the same thing here, when it is published here.
+            self.moved = True
+            groups = {id_: self.known.catalogue.indicators[id_].comparable_group for id_ in shown}
+            same = [id_ for id_ in shown if groups[id_] == elsewhere.comparable_group]
+            if same:
+                return same[0]
+            self.notice("notice.indicator_here", indicator=found)
+        elif wanted:
+            self.notice("notice.indicator", wanted=wanted)
+        return found
 
     def level(self, indicator: Indicator, available: Availability) -> str:
         ids = [level.id for level in self.known.place.levels]
@@ -126,21 +141,26 @@ class _Parser:
             known_codes = {key[len(wanted)] for key in published.combos} | {TOTAL}
             if value and value not in known_codes:
                 # A group of another indicator or level quietly becomes "all"; nonsense is told.
-                self.notice("notice.group", dimension=dimension, wanted=value)
+                shown = indicator.default.get(dimension, TOTAL)
+                self.notice("notice.group", dimension=dimension, wanted=value, shown=shown)
                 value = ""
             wanted.append(value or indicator.default.get(dimension, TOTAL))
         exact = tuple(wanted)
         if exact in published.combos:
             return exact
         combos = list(published.combos)
+        # What was chosen last wins over what was chosen before ("changed" comes from the page and
+        # is no part of a view).
+        last = self.query.get("changed", "")
+        at = indicator.columns.index(last) if last in indicator.columns else None
 
-        def likeness(combo: Key) -> tuple[int, int, int]:
+        def likeness(combo: Key) -> tuple[bool, int, int, int]:
             same = sum(a == b for a, b in zip(combo, exact, strict=True))
             totals = sum(code == TOTAL for code in combo)
-            return (same, totals, -combos.index(combo))
+            return (at is None or combo[at] == exact[at], same, totals, -combos.index(combo))
 
         best = max(combos, key=likeness)
-        asked = [d for d in indicator.columns if d in self.query]
+        asked = [d for d in indicator.columns if self.query.get(d, TOTAL) != TOTAL]
         if any(best[indicator.columns.index(d)] != self.query[d] for d in asked):
             self.notice("notice.combination")
         return best
@@ -165,7 +185,8 @@ class _Parser:
             if not code or code in found:
                 continue
             if own is None:
-                self.notice("notice.area", wanted=code)
+                if not self.moved:
+                    self.notice("notice.area", wanted=code)
             elif own[0] != level:
                 moved = self._at_level(code, level)
                 if moved and moved not in found:
@@ -190,6 +211,8 @@ class _Parser:
 
     def compare(self) -> str:
         wanted = self.query.get("compare", "")
+        if self.moved and wanted not in self.known.parents:
+            return ""
         if not wanted or wanted in self.known.parents:
             return wanted if wanted != self.known.place.city else ""
         self.notice("notice.area", wanted=wanted)
@@ -225,7 +248,7 @@ def parse(query: Mapping[str, str], known: Known) -> tuple[View, tuple[Notice, .
     """
     parser = _Parser(query, known)
     if parser.query.get("place", known.place.id) != known.place.id:
-        parser.notice("notice.place", wanted=parser.query["place"])
+        parser.notice("notice.place", wanted=parser.query["place"], place=known.place.id)
     indicator = known.catalogue.indicators[parser.indicator()]
     available = known.index.indicators[indicator.id]
     level = parser.level(indicator, available)
@@ -246,7 +269,7 @@ def parse(query: Mapping[str, str], known: Known) -> tuple[View, tuple[Notice, .
         areas=parser.areas(level),
         compare=parser.compare(),
         by=_by(parser, indicator, published),
-        zoom=parser.one_of("zoom", zooms, ""),
+        zoom="" if parser.moved else parser.one_of("zoom", zooms, ""),
         sort=sort.lstrip("-"),
         descending=descending,
     )
@@ -281,6 +304,7 @@ def encode(view: View, known: Known, **changes: Any) -> str:
         key[group[0]] = group[1]
     defaults = known.catalogue.indicators[view.indicator].default
     pairs: list[tuple[str, str]] = [
+        ("place", "" if view.place == DEFAULT_PLACE else view.place),
         ("indicator", view.indicator),
         ("level", view.level),
         ("year", str(view.year)),

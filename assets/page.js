@@ -117,8 +117,9 @@
     if (control.id === "year") return setYear(control.value);
     if (control.form !== form || control.id === "year-range") return undefined;
     if (control.id === "find") return find(control);
-    if (map.state().columns.includes(control.id)) map.paint(key(), map.state().year);
-    go(query(), "push");
+    const group = map.state().columns.includes(control.id);
+    if (group) map.paint(key(), map.state().year);
+    go(query(group ? { changed: control.id } : {}), "push");
     return undefined;
   });
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 
 from callbacks.registry import Answer, Page
@@ -10,6 +12,7 @@ from callbacks.site import Site
 
 def answer(site: Site, page: Page, query: Mapping[str, str], language: str) -> Answer:
     """The answer of a page for a query, from the cache when it has been made before."""
-    asked = "&".join(f"{name}={query[name]}" for name in sorted(query))[:2000]
+    # Names and values stay apart in JSON: "a=1&b=2" as a value is not two values.
+    asked = hashlib.sha256(json.dumps(sorted(query.items())).encode()).hexdigest()
     key = f"answer:{site.build}:{page.name}:{language}:{asked}"
     return site.cache.get(key, lambda: page.answer(query, language))

@@ -26,7 +26,8 @@ def configuration(url: str | None) -> dict[str, Any]:
     """flask-caching's configuration for a CACHE_URL ("redis://…"), or the in-process default."""
     common = {"CACHE_DEFAULT_TIMEOUT": _TIMEOUT}
     if not url:
-        return common | {"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 600}
+        # An answer takes 0.2 MB, and a worker has 130 MB for everything.
+        return common | {"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 150}
     return common | {
         "CACHE_TYPE": "RedisCache",
         "CACHE_REDIS_URL": url,

@@ -36,7 +36,9 @@ def query_of(search: object) -> dict[str, str]:
     """A query string as name → value, the last of each name; anything else as an empty query."""
     if not isinstance(search, str):
         return {}
-    return dict(parse_qsl(search[:_LONGEST].lstrip("?"), max_num_fields=None))
+    # Halves of characters, which JSON may carry, are no text and could be sent to nobody.
+    text = search[:_LONGEST].encode("utf-8", "replace").decode("utf-8")
+    return dict(parse_qsl(text.lstrip("?"), max_num_fields=None))
 
 
 def respond(site: Site, language: str, want: object) -> tuple[dict[str, Any], Any]:

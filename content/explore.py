@@ -13,7 +13,7 @@ from content.series import Series, series
 from content.words import Words, words
 from content.world import World
 from data.catalogue import Indicator
-from view import Notice, View, encode
+from view import TOTAL, Notice, View, encode
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,31 @@ def notice_text(notice: Notice, world: World, say: Words) -> str:
             params[name] = levels[value].lower()
         elif value in world.known.parents:
             params[name] = world.areas[value].names[say.language]
+    if "place" in params:
+        params["place"] = world.known.place.name[say.language]
+    if "indicator" in params:
+        params["name"] = world.known.catalogue.indicators[params["indicator"]].name[say.language]
     if "dimension" in params:
         dimension = params["dimension"]
-        key = f"dimension.{dimension}"
-        params["dimension"] = say.t(key) if say.t.has(key) else dimension
+        for name in ("wanted", "shown"):
+            params[name] = _group_name(dimension, params[name], world, say)
+        params["dimension"] = _dimension_name(dimension, world, say)
     return say.t(notice.key, **params)
+
+
+def _dimension_name(dimension: str, world: World, say: Words) -> str:
+    having = (i for i in world.known.catalogue.indicators.values() if dimension in i.columns)
+    return say.dimension(next(having), dimension)
+
+
+def _group_name(dimension: str, code: str, world: World, say: Words) -> str:
+    """The name of a group of whatever indicator has it; what was typed when none does."""
+    for id_, available in world.known.index.indicators.items():
+        indicator = world.known.catalogue.indicators[id_]
+        if dimension in indicator.columns:
+            at = indicator.columns.index(dimension)
+            if code == TOTAL or any(
+                key[at] == code for level in available.levels.values() for key in level.combos
+            ):
+                return say.code(indicator, dimension, code)
+    return code

@@ -159,7 +159,7 @@ def _spread(view: View, world: World, indicator: Indicator, rows: Rows, words: W
     low, _, high = quantiles(values, n=4, method="inclusive")
     return words.t(
         "sentence.spread",
-        low=words.amount(indicator, low),
+        low=words.number(indicator, low),
         high=words.amount(indicator, high),
     )
 
