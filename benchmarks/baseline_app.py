@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 from dash import Dash, Input, Output, dcc, html
+from flask import Flask
 
 from benchmarks.plane import geojson
 
@@ -32,7 +33,7 @@ first, last = int(rows["year"].min()), int(rows["year"].max())
 top = float(rows["value"].max())
 
 app = Dash(__name__, title="Baseline", compress=os.environ.get("BASELINE_COMPRESS") == "1")
-server = app.server
+server: Flask = app.server
 WORLD = {"type": "Topology", "arcs": [], "objects": {}}
 app.layout = html.Div(
     [

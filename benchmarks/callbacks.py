@@ -57,7 +57,7 @@ def record(page: Page, path: str, served: Served, limit: int) -> list[Call]:
     calls: dict[Call, None] = {}
 
     def keep(request: Request) -> None:
-        if request.method == "POST" and request.url.endswith(UPDATE):
+        if request.method == "POST" and UPDATE in request.url:
             body = request.post_data_buffer or b""
             calls[Call(request.url.removeprefix(served.url), body)] = None
 
@@ -69,9 +69,8 @@ def record(page: Page, path: str, served: Served, limit: int) -> list[Call]:
         for level in page.evaluate(OPTIONS, "#level"):
             page.evaluate(CHOOSE, ["#level", level])
             page.wait_for_timeout(400)
-            low, high = page.evaluate("[+year.min, +year.max]")
-            for year in range(int(high), int(low) - 1, -3):
-                page.evaluate(CHOOSE, ["#year", str(year)])
+            for year in page.evaluate(OPTIONS, "#year")[::3]:
+                page.evaluate(CHOOSE, ["#year", year])
                 page.wait_for_timeout(400)
                 if len(calls) >= limit:
                     return list(calls)[:limit]

@@ -18,8 +18,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# Frames as fast as they can be made, so that a frame's cost shows and not the display's rhythm.
-UNTHROTTLED = ["--disable-frame-rate-limit", "--disable-gpu-vsync"]
 
 # Notes when `areas` shapes of the map are laid out, filled and painted: seen in one frame, timed
 # in the next, which is after the first has been painted.
@@ -33,7 +31,7 @@ WATCH_MAP = """
   };
   const look = () => {
     if (document.documentElement && there()) {
-      requestAnimationFrame(() => { window.firstMap = performance.now(); });
+      requestAnimationFrame(() => { window.sayFirstMap(performance.now()); });
     } else {
       requestAnimationFrame(look);
     }
@@ -45,53 +43,62 @@ WATCH_MAP = """
 
 @dataclass(frozen=True)
 class Response:
-    """One answer: address, when it was asked for (s since the epoch), bytes on the wire."""
+    """One answer: its address and its bytes on the wire, headers and all."""
 
     url: str
-    asked: float
     bytes: int
-    encoding: str
 
 
 @dataclass
 class Wire:
-    """Every response of a page, counted as it came over the wire (headers and all)."""
+    """What a page receives, counted as it comes over the wire.
+
+    `arrived` has a pair (seconds on the browser's clock, bytes) for each piece; `zero` is the
+    reading of that clock at the epoch, so that times told by the page can be compared.
+    """
 
     responses: list[Response] = field(default_factory=list)
-    open: dict[str, dict[str, Any]] = field(default_factory=dict)
+    arrived: list[tuple[float, int]] = field(default_factory=list)
+    zero: float = 0.0
+    _addresses: dict[str, str] = field(default_factory=dict)
+    _counted: dict[str, int] = field(default_factory=dict)
 
     def listen(self, page: Page) -> None:
         """Start counting; call it before the page is opened."""
         session = page.context.new_cdp_session(page)
         session.on("Network.requestWillBeSent", self._asked)
-        session.on("Network.responseReceived", self._answered)
+        session.on("Network.dataReceived", self._came)
         session.on("Network.loadingFinished", self._finished)
         session.send("Network.enable")
 
+    def until(self, moment: float) -> int:
+        """Bytes that had arrived at `moment`, in seconds since the epoch."""
+        return sum(count for time, count in self.arrived if time + self.zero <= moment)
+
     def _asked(self, event: dict[str, Any]) -> None:
         if event["request"]["url"].startswith("http"):
-            self.open[event["requestId"]] = {
-                "url": event["request"]["url"],
-                "asked": event["wallTime"],
-                "encoding": "",
-            }
+            self.zero = event["wallTime"] - event["timestamp"]
+            self._addresses[event["requestId"]] = event["request"]["url"]
 
-    def _answered(self, event: dict[str, Any]) -> None:
-        if event["requestId"] in self.open:
-            headers = {key.lower(): value for key, value in event["response"]["headers"].items()}
-            self.open[event["requestId"]]["encoding"] = headers.get("content-encoding", "none")
+    def _came(self, event: dict[str, Any]) -> None:
+        count = int(event["encodedDataLength"])
+        self.arrived.append((event["timestamp"], count))
+        self._counted[event["requestId"]] = self._counted.get(event["requestId"], 0) + count
 
     def _finished(self, event: dict[str, Any]) -> None:
-        if request := self.open.pop(event["requestId"], None):
-            self.responses.append(Response(**request, bytes=int(event["encodedDataLength"])))
+        if address := self._addresses.pop(event["requestId"], None):
+            total = int(event["encodedDataLength"])
+            self.responses.append(Response(address, total))
+            rest = total - self._counted.get(event["requestId"], 0)  # the headers
+            self.arrived.append((event["timestamp"], rest))
 
 
 @contextmanager
-def chromium(*extra: str) -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     """A browser: CHROMIUM if it is set, else Playwright's own."""
     path = os.environ.get("CHROMIUM") or None
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *extra])
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         try:
             yield browser
         finally:
@@ -109,15 +116,29 @@ def fresh_page(browser: Browser) -> Iterator[Page]:
         context.close()
 
 
+def told_by(page: Page, url: str, name: str, script: str) -> float:
+    """Open `url` with a script that says a number by calling window.`name`; return the number.
+
+    (Waiting in the page would need eval, which the content-security policy forbids.) Raises
+    TimeoutError if nothing is said within two minutes.
+    """
+    told: list[float] = []
+    page.expose_function(name, lambda number: told.append(float(number)))
+    page.add_init_script(script)
+    page.goto(url, wait_until="commit")
+    for _ in range(1200):
+        if told:
+            return told[0]
+        page.wait_for_timeout(100)
+    raise TimeoutError(f"{url} never called {name}")
+
+
 def first_map(page: Page, url: str, selector: str, areas: int) -> float:
     """Milliseconds from the start of the navigation to the first painted map."""
-    page.add_init_script(f"({WATCH_MAP})({[selector, areas]!r})")
-    page.goto(url, wait_until="commit")
-    page.wait_for_function("window.firstMap !== undefined", timeout=120_000)
-    return float(page.evaluate("window.firstMap"))
+    return told_by(page, url, "sayFirstMap", f"({WATCH_MAP})({[selector, areas]!r})")
 
 
-def slow_phone(page: Page) -> None:
+def slow_phone(page: Page, processor: float = 4) -> None:
     """A middling phone on a slow 4G network: 1.6 Mbit/s, 150 ms, processor four times slower."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
@@ -130,4 +151,4 @@ def slow_phone(page: Page) -> None:
             "uploadThroughput": 750e3 / 8,
         },
     )
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": processor})
