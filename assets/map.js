@@ -189,12 +189,13 @@
   }
 
   // My location, worked out here: no coordinate leaves the browser. Transverse Mercator on GRS 80
-  // in the plane of ETRS-GK25 (EPSG:3879), by Krüger's series to the third order.
+  // in the plane of the layer, by Krüger's series to the third order.
   function plane(latitude, longitude) {
+    const [, , , meridian, easting, scale] = state.frame;
     const f = 1 / 298.257222101, n = f / (2 - f), a = 6378137;
     const radius = (a / (1 + n)) * (1 + (n * n) / 4 + n ** 4 / 64);
     const h = [n / 2 - (2 / 3) * n ** 2 + (5 / 16) * n ** 3, (13 / 48) * n ** 2 - (3 / 5) * n ** 3, (61 / 240) * n ** 3];
-    const phi = (latitude * Math.PI) / 180, lambda = ((longitude - 25) * Math.PI) / 180;
+    const phi = (latitude * Math.PI) / 180, lambda = ((longitude - meridian) * Math.PI) / 180;
     const e = Math.sqrt(f * (2 - f));
     const t = Math.sinh(Math.atanh(Math.sin(phi)) - e * Math.atanh(e * Math.sin(phi)));
     const xi = Math.atan2(t, Math.cos(lambda)), eta = Math.atanh(Math.sin(lambda) / Math.sqrt(1 + t * t));
@@ -204,7 +205,7 @@
       x += c * Math.cos(m * xi) * Math.sinh(m * eta);
       y += c * Math.sin(m * xi) * Math.cosh(m * eta);
     });
-    return [25500000 + radius * x, radius * y];
+    return [easting + scale * radius * x, scale * radius * y];
   }
 
   function areaAt(latitude, longitude) {

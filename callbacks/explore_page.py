@@ -8,12 +8,12 @@ from typing import Any
 from content.cube import fingerprint
 from content.explore import Explore, explore
 from content.find import find
-from content.world import World, world
+from content.world import World, world_of
 from data.availability import key_text
 from geo.layer import load_layer
 from layouts.explore import regions
 from layouts.figure import figure
-from layouts.map import map_svg, view_box
+from layouts.map import map_svg, plane, view_box
 from view import Notice, View, parse
 
 
@@ -52,7 +52,7 @@ def _with_level(code: str, here: World, language: str) -> str:
 
 def page_of(query: Mapping[str, str], language: str) -> Explore:
     """The content of the Explore page for a query in a language."""
-    here = world()
+    here = world_of(query)
     view, notices = resolve(query, here, language)
     return explore(view, here, language, notices)
 
@@ -77,7 +77,7 @@ def map_state(page: Explore) -> dict[str, Any]:
         "columns": list(page.indicator.columns),
         "areas": list(view.areas),
         "box": " ".join(str(number) for number in view_box(page, layer)),
-        "frame": [*layer.origin, layer.metres_per_unit],
+        "frame": [*layer.origin, layer.metres_per_unit, *plane(layer.crs)],
         "cube": f"/cube/{language}/{view.place}/{view.indicator}/{view.level}.{mark}.json",
         "failed": page.words.t("live.failed"),
     }
@@ -89,10 +89,14 @@ def make(query: Mapping[str, str], language: str) -> dict[str, Any]:
     return {
         "search": page.search,
         "title": title(page),
-        "description": page.words.t("page.description", headline=page.sentence.headline),
+        "description": page.words.t(
+            "page.description",
+            headline=page.sentence.headline,
+            place=page.world.known.place.name[language],
+        ),
         "say": page.sentence.headline,
         "regions": regions(page, map_state(page)),
         "map": map_svg(page),
-        "drawing": f"{page.view.level} {page.view.areas} {page.view.zoom}",
+        "drawing": f"{page.view.place} {page.view.level} {page.view.areas} {page.view.zoom}",
         "figure": figure(page),
     }

@@ -13,17 +13,19 @@ from callbacks.explore_page import page_of
 from callbacks.live import query_of
 from callbacks.site import ASSETS, PLOTLY, Site
 from content.cube import cube, fingerprint
-from content.table_csv import file_name, table_csv
-from content.world import world
+from content.export.csv_file import table_csv
+from content.export.names import file_name
+from content.export.notes import Origin
+from content.world import places, world
 from translations import LANGUAGES
 
 FOREVER = "public, max-age=31536000, immutable"
 
 
 @lru_cache(maxsize=64)
-def cube_bytes(indicator: str, level: str, language: str) -> bytes:
+def cube_bytes(place: str, indicator: str, level: str, language: str) -> bytes:
     """A cube as JSON. Kept in the worker: making one takes longer than sending it."""
-    return orjson.dumps(cube(world(), indicator, level, language))
+    return orjson.dumps(cube(world(place), indicator, level, language))
 
 
 def register_files(server: Flask, site: Site) -> None:
@@ -44,20 +46,20 @@ def register_files(server: Flask, site: Site) -> None:
 
     @server.get("/cube/<language>/<place>/<indicator>/<level>.<mark>.json")
     def cube_file(language: str, place: str, indicator: str, level: str, mark: str) -> Response:
-        here = world()
-        available = here.known.index.indicators.get(indicator)
-        known = language in LANGUAGES and place == here.known.place.id and available is not None
-        if not known or available is None or level not in available.levels:
+        if language not in LANGUAGES or place not in places():
             abort(404)
-        response = Response(cube_bytes(indicator, level, language), mimetype="application/json")
+        here = world(place)
+        available = here.known.index.indicators.get(indicator)
+        if available is None or level not in available.levels:
+            abort(404)
+        response = Response(cube_bytes(place, indicator, level, language), mimetype="application/json")
         fresh = mark == fingerprint(here, indicator)
         response.headers["Cache-Control"] = FOREVER if fresh else "no-cache"
         return response
 
     def export_csv(language: str) -> Response:
         page = page_of(query_of(request.query_string.decode("utf-8", "replace")), language)
-        address = f"{request.host_url}{language}/?{page.search}"
-        text = table_csv(page, address, site.build)
+        text = table_csv(page, Origin(request.host_url.rstrip("/"), site.build))
         response = Response(text.encode("utf-8"), mimetype="text/csv")
         name = file_name(page, "csv")
         response.headers["Content-Disposition"] = f"attachment; filename={quote(name)}"

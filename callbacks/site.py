@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from callbacks.caching import SafeCache
-from content.world import world
+from content.world import places, world
 from translations import LANGUAGES, translator
 
 ROOT = Path(__file__).parent.parent
@@ -26,9 +26,11 @@ class Site:
     @cached_property
     def build(self) -> str:
         """Names everything a page is made from: tables, layers, messages, templates, scripts."""
-        here = world()
-        digest = hashlib.sha256(here.known.index.build.encode())
-        digest.update(here.areas.content_hash.encode())
+        digest = hashlib.sha256()
+        for place in places():
+            here = world(place)
+            digest.update(here.known.index.build.encode())
+            digest.update(here.areas.content_hash.encode())
         for language in LANGUAGES:
             digest.update(translator(language).digest.encode())
         for folder in ("assets", "layouts", "content", "geo", "data/catalogue"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from content.words import Words
-from content.world import World
+from content.world import World, places
 from data.catalogue import Indicator
 from view import BY_AREA, TOTAL, View, lines_by
 
@@ -36,6 +36,7 @@ class Choice:
 class Controls:
     """All choices of the Explore page."""
 
+    place: Choice
     indicator: Choice
     level: Choice
     groups: tuple[Choice, ...]
@@ -55,6 +56,7 @@ def controls(view: View, world: World, words: Words) -> Controls:
     named = [indicator.name[words.language], _level_name(view, world, words)]
     named += [*words.groups(indicator, view.key), str(view.year)]
     return Controls(
+        place=_place(view, world, words),
         indicator=_indicator(view, world, words),
         level=_level(view, world, words),
         groups=groups,
@@ -69,6 +71,12 @@ def controls(view: View, world: World, words: Words) -> Controls:
 
 def _level_name(view: View, world: World, words: Words) -> str:
     return world.known.place.level(view.level).many[words.language]
+
+
+def _place(view: View, world: World, words: Words) -> Choice:
+    names = world.known.catalogue.places
+    options = [Option(id_, names[id_].name[words.language], id_ == view.place) for id_ in places()]
+    return Choice("place", words.t("choice.place"), (("", tuple(options)),))
 
 
 def _indicator(view: View, world: World, words: Words) -> Choice:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from data.availability import place_index
+from data.availability import TABLES, place_index
 from data.catalogue import Indicator, catalogue
 from data.store import Observation, table
 from geo.layer import Areas, load_areas
-from view import Known, View
-
-DEFAULT_PLACE = "helsinki"
+from view import DEFAULT_PLACE, Known, View
 
 
 @dataclass(frozen=True)
@@ -51,3 +50,16 @@ def world(place: str = DEFAULT_PLACE) -> World:
     }
     known = Known(records, place_index(place), records.places[place], parents)
     return World(known, areas)
+
+
+@cache
+def places() -> tuple[str, ...]:
+    """The places that have tables, the usual one first."""
+    built = [id_ for id_ in catalogue().places if (TABLES / id_ / "index.json").is_file()]
+    return tuple(sorted(built, key=lambda id_: id_ != DEFAULT_PLACE))
+
+
+def world_of(query: Mapping[str, str]) -> World:
+    """The world of the place a query names; of the usual place when there is no such place."""
+    place = query.get("place", DEFAULT_PLACE)
+    return world(place if place in places() else DEFAULT_PLACE)

@@ -12,8 +12,9 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from content.explore import Explore
+from content.export.names import file_name
 from content.rows import Row
-from content.table_csv import file_name
+from content.world import world
 from data.store import Observation
 from layouts.chart_svg import chart_svg
 from layouts.style import SIGNS
@@ -27,8 +28,6 @@ REGIONS = ("choices", "notice", "headline", "time", "state", "legend", "series",
 @cache
 def area_names(language: str, place: str) -> tuple[str, ...]:
     """The names that the search field offers: each area with its level, in the page's language."""
-    from content.world import world
-
     here = world(place)
     return tuple(
         f"{area.names[language]} ({level.one[language]})"
@@ -53,6 +52,7 @@ def regions(page: Explore, state: dict[str, object]) -> dict[str, str]:
     search = page.search
     context = {
         "page": page,
+        "city_name": page.world.areas[page.world.city].names[language],
         "t": page.words.t,
         "language": language,
         "href": href,

@@ -25,7 +25,9 @@ def map_svg(page: Explore, *, standalone: bool = False) -> str:
         title=page.words.t(
             "map.title", name=page.indicator.name[language], filters=page.filters
         ),
-        description=page.words.t("map.description"),
+        description=page.words.t(
+            "map.description", place=page.world.known.place.name[language]
+        ),
         names={row.code: row.name for row in page.rows.rows},
         selected=page.view.areas,
         labels=labels,
@@ -33,6 +35,18 @@ def map_svg(page: Explore, *, standalone: bool = False) -> str:
         viewbox=view_box(page, layer),
         standalone=standalone,
     )
+
+
+def plane(crs: str) -> tuple[float, float, float]:
+    """(central meridian, false easting, scale) of the transverse Mercator plane of a layer.
+
+    EPSG:3873–3885 are the ETRS-GK zones 19–31, EPSG:3067 is ETRS-TM35FIN.
+    """
+    number = int(crs.partition(":")[2])
+    if number == 3067:
+        return 27.0, 500_000.0, 0.9996
+    zone = number - 3873 + 19
+    return float(zone), zone * 1e6 + 500_000.0, 1.0
 
 
 def view_box(page: Explore, layer: Layer) -> ViewBox:
