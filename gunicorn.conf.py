@@ -8,9 +8,10 @@ import os
 from typing import Any
 
 wsgi_app = "app:server"
-bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8050')}"
-if bind.count(":") > 1:  # an IPv6 address wants brackets
-    bind = "[{}]:{}".format(*bind.rsplit(":", 1))
+host = os.environ.get("HOST", "127.0.0.1").strip("[]")
+if ":" in host:  # an IPv6 address wants brackets
+    host = f"[{host}]"
+bind = f"{host}:{os.environ.get('PORT', '8050')}"
 
 worker_class = "gthread"
 workers = int(os.environ.get("WORKERS", "2"))
