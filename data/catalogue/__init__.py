@@ -120,9 +120,7 @@ class Break:
 
     def concerns(self, level: str, area: str) -> bool:
         """Whether it breaks the series of an area of a level."""
-        return (not self.levels or level in self.levels) and (
-            not self.areas or area in self.areas
-        )
+        return (not self.levels or level in self.levels) and (not self.areas or area in self.areas)
 
 
 @dataclass(frozen=True)
@@ -158,6 +156,8 @@ class Indicator:
     dimensions: tuple[Dimension, ...] = ()
     as_published: bool = False
     """Show at most `decimals` decimals and no more than the value has: a published 6 stays 6."""
+    classes_by: str = ""
+    """A dimension whose codes have class limits of their own, because the groups lie far apart."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -344,10 +344,13 @@ def _indicator(path: Path) -> Indicator:
         breaks=breaks,
         dimensions=dimensions,
         as_published=record.optional_boolean("as_published"),
+        classes_by=record.string("classes_by") if "classes_by" in record.raw else "",
     )
     record.nothing_else()
     if indicator.id != path.stem:
         raise CatalogueError(f"{path.name}: its id is «{indicator.id}», not its file name")
+    if indicator.classes_by and indicator.classes_by not in indicator.breakdowns:
+        raise CatalogueError(f"{path.name}: «classes_by» names no breakdown of it")
     unknown = set(indicator.breakdowns) - set(indicator.columns)
     if unknown:
         raise CatalogueError(f"{path.name}: breakdowns {sorted(unknown)} are not declared")

@@ -1,0 +1,198 @@
+"""Write docs/data-dictionary.md from the catalogue and the tables: `python -m data.dictionary`.
+
+What each figure means, for whom, from where, at which levels, in which years and groups. A test
+says when the file is older than the catalogue or the tables.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from data.catalogue import HERE, Break, Catalogue, Indicator, Source, catalogue
+
+ROOT = HERE.parent.parent
+TABLES = HERE.parent / "tables"
+FILE = ROOT / "docs" / "data-dictionary.md"
+
+LANGUAGE = "en"
+"""Documents are in English; the Finnish and Swedish names stand beside."""
+
+COLUMNS = {
+    "`level`": "`city`, `major-district`, `district` or `sub-district`",
+    "`area`": "code of the area, 10 digits: municipality 3, major district 1, district 3,"
+    " sub-district 3",
+    "`year`": "the year, standing for its 31 December unless the indicator says otherwise. What a"
+    " source dates 1 January 2010 is 2009 here",
+    "`language`": "`total`, `fi` (Finnish or Sámi), `sv` (Swedish), `foreign` (any other)",
+    "`gender`": "`total`, `female`, `male`",
+    "`age`": "`total`, a closed range (`16-29`) or an open one (`65+`)",
+    "further breakdowns": "one column each, declared by the indicator",
+    "`value`": "per cent (0–100) or number of persons; a computed share has four decimals; empty"
+    " when there is none",
+    "`numerator`, `denominator`": "the counts behind a share, where there are any",
+    "`low`, `high`": "the interval of the value, where there is one",
+    "`coverage`": "of a sum over sub-districts: the share (0–1) of the area's residents whom the"
+    " published parts cover",
+    "`status`": "why there is a value, or none: see below",
+    "`source`": "ids of the sources, with `;` between",
+}
+
+MEANINGS = {
+    "`observed`": "as published: the figure itself, or both counts of the share, stand in the"
+    " source for this very area, year and group",
+    "`derived`": "computed from published figures: a sum over sub-districts or ages, or a"
+    " difference",
+    "`estimated`": "by a named method, with an interval (no table has any yet)",
+    "`suppressed`": "the source has the figure and hides it, because few people are concerned",
+    "`missing`": "no source has it",
+    "`not_applicable`": "there can be no figure: nobody lives there, or the area was not part of"
+    " Helsinki",
+}
+
+RULES = """\
+Zero is a value. A sum over sub-districts is given only where the published parts cover at least
+95 % of the residents; below that the row keeps its coverage and has no value.
+"""
+
+
+def document(records: Catalogue, index: dict[str, Any], place: str) -> str:
+    """The whole data dictionary of a place as Markdown."""
+    parts = [
+        "# Data dictionary",
+        "",
+        "Written by `python -m data.dictionary` from `data/catalogue` and `data/tables`."
+        " Do not edit by hand.",
+        "",
+        f"Tables: `data/tables/{place}/<indicator>.csv`, UTF-8, comma-separated, LF line ends,"
+        " decimal points, one row an observation. Every area of a level has a row for every year"
+        " and group that the level has.",
+        "",
+        *_pairs(("column", "what it holds"), COLUMNS),
+        "",
+        *_pairs(("status", "meaning"), MEANINGS),
+        "",
+        RULES,
+        "## Indicators",
+        "",
+        "| id | name | theme | levels | years |",
+        "|---|---|---|---|---|",
+    ]
+    for indicator in records.of_place(place):
+        levels = index["indicators"][indicator.id]["levels"]
+        name, theme = indicator.name[LANGUAGE], records.themes[indicator.theme].name[LANGUAGE]
+        parts.append(
+            f"| [`{indicator.id}`](#{indicator.id}) | {name} | {theme}"
+            f" | {', '.join(levels_of(levels))} | {spans(all_years(levels))} |"
+        )
+    for indicator in records.of_place(place):
+        parts += ["", *_indicator(indicator, index["indicators"][indicator.id], records)]
+    parts += ["", "## Sources", ""]
+    for source in records.sources.values():
+        parts += _source(source)
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _pairs(heads: tuple[str, str], rows: Mapping[str, str]) -> Iterator[str]:
+    yield f"| {heads[0]} | {heads[1]} |"
+    yield "|---|---|"
+    for first, second in rows.items():
+        yield f"| {first} | {second} |"
+
+
+def levels_of(levels: dict[str, Any]) -> list[str]:
+    """Levels of a table from the largest to the smallest."""
+    order = ("city", "major-district", "district", "sub-district")
+    return [level for level in order if level in levels]
+
+
+def all_years(levels: dict[str, Any]) -> list[int]:
+    """Years with a published value at any level."""
+    return sorted({y for d in levels.values() for years in d["combos"].values() for y in years})
+
+
+def spans(years: list[int]) -> str:
+    """Years as ranges: [1980, 1990, 1991, 1992] is "1980, 1990–1992"."""
+    found: list[list[int]] = []
+    for year in sorted(years):
+        if found and found[-1][-1] == year - 1:
+            found[-1].append(year)
+        else:
+            found.append([year])
+    return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in found) or "none"
+
+
+def _indicator(record: Indicator, index: dict[str, Any], records: Catalogue) -> Iterator[str]:
+    def line(what: str, text: str) -> str:
+        return f"- **{what}**: {text}"
+
+    yield f"### {record.id}"
+    yield ""
+    yield f"**{record.name['en']}** · {record.name['fi']} · {record.name['sv']}"
+    yield ""
+    yield line("Definition", record.definition[LANGUAGE])
+    yield line("Population", record.population[LANGUAGE])
+    decimals = "1 decimal" if record.decimals == 1 else f"{record.decimals} decimals"
+    limit = " at most, and no more than were published" if record.as_published else ""
+    yield line("Unit", f"{record.unit}, shown with {decimals}{limit}")
+    yield line("Direction", f"{record.direction}")
+    if record.programme:
+        yield line("Answers indicator of the programme", ", ".join(record.programme))
+    for what, text in (("Numerator", record.numerator), ("Denominator", record.denominator)):
+        if text:
+            yield line(what, text[LANGUAGE])
+    yield line("Hidden figures", record.suppression[LANGUAGE])
+    yield line("Sources", ", ".join(f"`{source}`" for source in record.sources))
+    yield line("Same axis as", f"indicators of the group `{record.comparable_group}`")
+    for dimension in record.dimensions:
+        codes = ", ".join(f"`{code.id}` ({code.name[LANGUAGE]})" for code in dimension.codes)
+        yield line(f"Breakdown `{dimension.id}`", codes)
+    for caveat in record.caveats:
+        yield line("Caveat", caveat[LANGUAGE])
+    for item in record.breaks:
+        yield line(f"Break in {item.year}", item.text[LANGUAGE] + _where(item))
+    yield line("Table", f"{index['rows']} rows")
+    yield ""
+    yield f"| level | areas | {', '.join(record.columns)} | years with a figure | class limits |"
+    yield "|---|---|---|---|---|"
+    for level in levels_of(index["levels"]):
+        found = index["levels"][level]
+        limits = " · ".join(f"{limit:g}" for limit in found["limits"]) or "none"
+        for code, own in found.get("limits_of", {}).items():
+            limits += f"; {code}: " + " · ".join(f"{limit:g}" for limit in own)
+        by_years: dict[str, list[str]] = {}
+        for combo, years in found["combos"].items():
+            by_years.setdefault(spans(years), []).append(combo.replace("|", " "))
+        for years_text, combos in by_years.items():
+            groups = "; ".join(sorted(combos))
+            yield f"| {level} | {found['areas']} | {groups} | {years_text} | {limits} |"
+
+
+def _where(item: Break) -> str:
+    levels = f" Level: {', '.join(item.levels)}." if item.levels else ""
+    return levels + (f" Areas: {', '.join(item.areas)}." if item.areas else "")
+
+
+def _source(source: Source) -> Iterator[str]:
+    yield f"### {source.id}"
+    yield ""
+    yield f"{source.title[LANGUAGE]} ({source.title['fi']}). {source.producer[LANGUAGE]}."
+    yield ""
+    yield f"- table: {source.table}; file: `{source.file}`"
+    yield f"- reference: {source.reference}; retrieved: {source.retrieved}"
+    yield f"- licence: {source.licence}; <{source.url}>"
+    yield ""
+
+
+def main() -> int:
+    """Write the dictionary of Helsinki."""
+    index = json.loads((TABLES / "helsinki" / "index.json").read_text(encoding="utf-8"))
+    FILE.parent.mkdir(exist_ok=True)
+    FILE.write_text(document(catalogue(), index, "helsinki"), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

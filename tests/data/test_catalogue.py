@@ -1,0 +1,108 @@
+"""The records: complete in three languages, sentences that can be filled, files that exist."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from data.catalogue import HERE, LANGUAGES, CatalogueError, catalogue, load
+
+RECORDS = catalogue()
+INDICATORS = list(RECORDS.indicators)
+every_indicator = pytest.mark.parametrize("indicator", INDICATORS)
+
+PLACEHOLDERS = {"in_area", "value", "group", "year", "speaks"}
+PROGRAMME = {f"P{n}" for n in range(1, 9)} | {f"E{n}" for n in range(1, 9)}
+BANNED = {
+    "fi": ("huono", "ongelma", "lähiö", "maahanmuuttajataust"),
+    "sv": ("dålig", "problem", "sämst", "värst"),
+    "en": ("bad ", "worst", "problem", "ghetto"),
+}
+"""Words that shame the people of an area."""
+
+
+@every_indicator
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sentence_can_be_filled(indicator: str, language: str) -> None:
+    record = RECORDS.indicators[indicator]
+    names = [name for _, name, _, _ in Formatter().parse(record.sentence[language]) if name]
+    assert set(names) <= PLACEHOLDERS
+    assert len(names) == len(set(names))
+    assert {"in_area", "value", "year"} <= set(names)
+    assert ("group" in names) == (record.unit == "percent")
+    assert ("speaks" in names) == (indicator == "mother-tongue")
+    assert not record.sentence[language].endswith(".")
+
+
+@every_indicator
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_are_sentences_and_names_fit_a_menu(indicator: str, language: str) -> None:
+    record = RECORDS.indicators[indicator]
+    assert len(record.name[language]) <= 60
+    texts = [record.definition, record.population, record.suppression, *record.caveats]
+    texts += [item.text for item in record.breaks]
+    for text in texts:
+        assert text[language].endswith("."), text[language]
+        assert "  " not in text[language]
+        assert not any(word in text[language].lower() for word in BANNED[language])
+        assert not re.search(r"\d-\d", text[language].replace("8.–9.-", ""))
+
+
+@every_indicator
+def test_the_three_languages_are_three_texts(indicator: str) -> None:
+    record = RECORDS.indicators[indicator]
+    for text in (record.name, record.definition, record.population, *record.caveats):
+        assert len(set(text.values())) == 3
+
+
+@every_indicator
+def test_the_default_view_is_of_the_record(indicator: str) -> None:
+    record = RECORDS.indicators[indicator]
+    levels = [level.id for level in RECORDS.places[record.place].levels]
+    assert record.default["level"] in levels
+    assert set(record.default) - {"level"} <= set(record.breakdowns)
+    assert set(record.programme) <= PROGRAMME
+    assert all(set(item.levels) <= set(levels) for item in record.breaks)
+
+
+def test_every_source_of_the_catalogue_is_used_or_only_checked() -> None:
+    used = {source for record in RECORDS.indicators.values() for source in record.sources}
+    checks_only = {"hki-osa-alue", "hki-pienalue", "hki-youth-2016"}
+    assert set(RECORDS.sources) == used | checks_only
+
+
+def test_every_source_file_exists(root: Path) -> None:
+    assert all((root / source.file).is_file() for source in RECORDS.sources.values())
+
+
+POPULATION = "indicators/population.toml"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (POPULATION, 'fi = "Väkiluku"\n', "", r"\[name\]: no text in fi"),
+        (POPULATION, 'unit = "persons"', 'unit = "people"', r"«unit» is «people»"),
+        (POPULATION, "decimals = 0", 'decimals = "0"', r"«decimals» must be given"),
+        (POPULATION, "order = 80", "order = 80\nodd = 1", r"unknown keys \['odd'\]"),
+        (POPULATION, "year = 2007", "yaer = 2007", r"break: «year» must be given"),
+        (POPULATION, '"region-mother-tongue"', '"nobody"', r"no source «nobody»"),
+        ("indicators/no-qualification.toml", '"age"]', "]", "«classes_by» names no breakdown"),
+        ("sources.toml", 'licence = "CC-BY-4.0"', 'licence = "mine"', r"«licence» is «mine»"),
+        ("sources.toml", 'url = "https://stat.hel.fi/"', 'url = " "', r"«url» is empty"),
+    ],
+)  # fmt: skip
+def test_a_hole_in_a_record_is_named(
+    file: str, old: str, new: str, message: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "catalogue"
+    shutil.copytree(HERE, folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(CatalogueError, match=message):
+        load(folder)
