@@ -8,8 +8,10 @@ from geo.draw import ViewBox, draw_map
 from geo.layer import Layer, load_layer, load_outline
 
 
-def map_svg(page: Explore, *, standalone: bool = False) -> str:
-    """The map of a page as SVG: inside the page, or as a file of its own."""
+def map_svg(
+    page: Explore, *, standalone: bool = False, width: int | None = None, towns: bool = True
+) -> str:
+    """The map of a page as SVG: inside the page, or as a file of its own (see geo.draw)."""
     layer = load_layer(page.view.place, page.view.level)
     limits = page.world.known.published(page.view).limits
     language = page.words.language
@@ -31,9 +33,10 @@ def map_svg(page: Explore, *, standalone: bool = False) -> str:
         names={row.code: row.name for row in page.rows.rows},
         selected=page.view.areas,
         labels=labels,
-        towns=language,
+        towns=language if towns else "",
         viewbox=view_box(page, layer),
         standalone=standalone,
+        width=width,
     )
 
 

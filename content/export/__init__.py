@@ -1,0 +1,1 @@
+"""Every view as a file: tables, data sets, citations and what pictures carry. Pure functions."""
