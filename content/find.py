@@ -22,7 +22,7 @@ class Found:
 def _plain(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", name[:_LONGEST].casefold())
     letters = (c for c in decomposed if not unicodedata.combining(c))
-    return "".join(c if c.isalnum() else " " for c in letters).strip()
+    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 
 def find(name: str, level: str, world: World) -> Found:

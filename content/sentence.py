@@ -40,16 +40,27 @@ def relation(indicator: Indicator, one: Observation, other: Observation) -> str:
     mine, its = (rounded(o.value or 0.0, indicator.decimals) for o in (one, other))
     if mine == its:
         return "same"
-    if one.low is not None and one.high is not None:
-        low = other.value if other.low is None else other.low
-        high = other.value if other.high is None else other.high
-        if one.low <= high and low <= one.high:
+    if _uncertain(one) or _uncertain(other):
+        (low, high), (its_low, its_high) = _bounds(one), _bounds(other)
+        if low <= its_high and its_low <= high:
             return "unclear"
     if its > 0 and mine > 2 * its:
         return "double"
     if mine * 2 < its:
         return "half"
     return "higher" if mine > its else "lower"
+
+
+def _uncertain(o: Observation) -> bool:
+    return o.low is not None and o.high is not None
+
+
+def _bounds(o: Observation) -> tuple[float, float]:
+    """The interval of a figure; the figure itself, twice, where it has none."""
+    value = o.value or 0.0
+    if o.low is None or o.high is None:
+        return value, value
+    return o.low, o.high
 
 
 def sentence(view: View, world: World, rows: Rows, words: Words) -> Sentence:

@@ -86,8 +86,12 @@ def _by_area(view: View, world: World, words: Words) -> list[Line]:
         for n, code in enumerate(view.areas)
     ]
     name = world.areas[comparator].names[words.language]
+    if any(line.name == name for line in lines):  # a district and a sub-district may share a name
+        level = world.known.place.level(world.areas[comparator].level)
+        name = f"{name} ({level.one[words.language]})"
     # A headcount of the whole city would flatten every district to the floor of the chart.
-    if world.indicator(view).unit == "percent" or not view.areas or view.compare:
+    wanted = world.indicator(view).unit == "percent" or not view.areas or view.compare
+    if wanted and comparator not in view.areas:
         lines.append(Line(name, "comparator", _points(view, world, comparator)))
     return lines
 
