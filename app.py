@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from callbacks.caching import SafeCache
+from callbacks.exports import register_exports
 from callbacks.files import register_files
 from callbacks.headers import register_headers
 from callbacks.pages import register_pages
@@ -17,6 +18,7 @@ def create_app(cache_url: str | None = None) -> Flask:
     server.config["MAX_CONTENT_LENGTH"] = 100_000
     site = Site(SafeCache(server, cache_url))
     register_files(server, site)
+    register_exports(server, site)
     apps = register_pages(server, site)
     hashes = [digest for app in apps for digest in app.csp_hashes()]
     register_headers(server, hashes)

@@ -1,21 +1,15 @@
-"""Files: static assets, cubes, the table as CSV, health."""
+"""Files: static assets, cubes, health."""
 
 from __future__ import annotations
 
 import mimetypes
 from functools import lru_cache
-from urllib.parse import quote
 
 import orjson
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort
 
-from callbacks.explore_page import page_of
-from callbacks.live import query_of
 from callbacks.site import ASSETS, PLOTLY, Site
 from content.cube import cube, fingerprint
-from content.export.csv_file import table_csv
-from content.export.names import file_name
-from content.export.notes import Origin
 from content.world import places, world
 from translations import LANGUAGES
 
@@ -52,26 +46,11 @@ def register_files(server: Flask, site: Site) -> None:
         available = here.known.index.indicators.get(indicator)
         if available is None or level not in available.levels:
             abort(404)
-        response = Response(cube_bytes(place, indicator, level, language), mimetype="application/json")
+        content = cube_bytes(place, indicator, level, language)
+        response = Response(content, mimetype="application/json")
         fresh = mark == fingerprint(here, indicator)
         response.headers["Cache-Control"] = FOREVER if fresh else "no-cache"
         return response
-
-    def export_csv(language: str) -> Response:
-        page = page_of(query_of(request.query_string.decode("utf-8", "replace")), language)
-        text = table_csv(page, Origin(request.host_url.rstrip("/"), site.build))
-        response = Response(text.encode("utf-8"), mimetype="text/csv")
-        name = file_name(page, "csv")
-        response.headers["Content-Disposition"] = f"attachment; filename={quote(name)}"
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
-
-    for language in LANGUAGES:
-        # One rule a language: Dash's own rule for its prefix would win over a variable one.
-        server.add_url_rule(
-            f"/{language}/export.csv", f"export_csv_{language}", export_csv,
-            defaults={"language": language},
-        )
 
     @server.get("/health")
     def health() -> Response:

@@ -86,13 +86,21 @@ def language_of(path: str) -> str:
     return first if first in LANGUAGES else choose(request.headers.get("Accept-Language"))
 
 
-def error_page(site: Site, code: int) -> Response:
-    """An error in the visitor's language, with a way back."""
-    known = code if code in (400, 404) else (500 if code >= 500 else 400)
-    language = language_of(request.path)
+def error_page(
+    site: Site, code: int, language: str = "", text: str = "", nearest: str = ""
+) -> Response:
+    """An error in the visitor's language, with a way back.
+
+    `language` and `text` where the caller knows better, `nearest` the address of what comes
+    closest to what was wanted.
+    """
+    language = language or language_of(request.path)
     context = page_context(site, language)
-    title = context["t"](f"error.{known}.title")
-    context |= {"title": title, "text": context["t"](f"error.{known}.text")}
+    t = context["t"]
+    known = code if t.has(f"error.{code}.title") else (500 if code >= 500 else 400)
+    title = t(f"error.{known}.title")
+    text = text or t(f"error.{known}.text")
+    context |= {"title": title, "text": text, "nearest": nearest}
     html = environment().get_template("error.html").render(context)
     return Response(html, status=code, mimetype="text/html")
 
