@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 
 from data.sources.base import SourceFile
 
@@ -57,3 +58,14 @@ def whole(source: SourceFile, text: str, place: str) -> int:
     if value != int(value):
         raise source.error(place, f"«{text}» is not a whole number.")
     return int(value)
+
+
+def percentage(source: SourceFile, text: str, place: str) -> Decimal:
+    """A number from 0 to 100 with its published decimals; SourceError naming the place if not."""
+    try:
+        value = Decimal(text)
+    except InvalidOperation as error:
+        raise source.error(place, f"«{text}» is not a number.") from error
+    if not 0 <= value <= 100:
+        raise source.error(place, f"«{text}» is no percentage between 0 and 100.")
+    return value

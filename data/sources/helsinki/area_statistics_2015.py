@@ -51,7 +51,7 @@ def read(source: SourceFile, areas: Areas) -> AreaStatistics:
         for code, cell in given[key].items():
             if not code.startswith("091") or len(code) != 10:
                 continue
-            value = cell["value"]
+            value = cell.get("value") if isinstance(cell, dict) else None
             if value == HIDDEN:
                 hidden.setdefault(code, set()).add(language)
             elif isinstance(value, int):

@@ -60,11 +60,15 @@ class Areas:
         return [c for c in self.of("sub-district") if c.startswith(prefix)]
 
 
-def _features(source: SourceFile) -> list[dict[str, Any]]:
+def _features(source: SourceFile, *names: str) -> list[dict[str, str]]:
+    """These properties of every feature. Raises SourceError when one is missing or the file cut."""
     try:
-        return [f["properties"] for f in json.loads(source.text("utf-8"))["features"]]
+        features: list[Any] = json.loads(source.text("utf-8"))["features"]
+        return [{name: str(f["properties"][name]) for name in names} for f in features]
     except (ValueError, KeyError, TypeError) as error:
-        raise source.error("", f"is not a complete GeoJSON file ({error}).") from error
+        raise source.error(
+            "", f"is not a complete GeoJSON file with the expected properties ({error})."
+        ) from error
 
 
 def read(osa_alue: SourceFile, pienalue: SourceFile) -> Areas:
@@ -74,19 +78,22 @@ def read(osa_alue: SourceFile, pienalue: SourceFile) -> Areas:
     SourceError when the two disagree about which areas there are, or a code is malformed.
     """
     subs: dict[str, str] = {}
-    for props in _features(osa_alue):
-        code = str(props.get("kokotunnus"))
+    for props in _features(osa_alue, "kokotunnus", "nimi_fi"):
+        code = props["kokotunnus"]
         if len(code) != 10 or not code.isdigit() or not code.startswith("091"):
-            raise osa_alue.error(f"feature {props.get('id')}", f"area code «{code}» is malformed.")
-        subs[code] = str(props["nimi_fi"])
+            raise osa_alue.error(
+                f"feature «{props['nimi_fi']}»", f"area code «{code}» is malformed."
+            )
+        subs[code] = props["nimi_fi"]
     upper: dict[str, str] = {CITY: "Helsinki"}
     seen: set[str] = set()
-    for props in _features(pienalue):
+    numbers = ("suurpiiri_tunnus", "peruspiiri_tunnus", "osaalue_tunnus")
+    for props in _features(pienalue, *numbers, "suurpiiri_nimi_fi", "peruspiiri_nimi_fi"):
         major = f"091{props['suurpiiri_tunnus']}000000"
         district = f"{major[:4]}{props['peruspiiri_tunnus']}000"
         seen.add(f"{district[:7]}{props['osaalue_tunnus']}")
-        upper[major] = str(props["suurpiiri_nimi_fi"]).title()
-        upper[district] = str(props["peruspiiri_nimi_fi"]).title()
+        upper[major] = props["suurpiiri_nimi_fi"].title()
+        upper[district] = props["peruspiiri_nimi_fi"].title()
     if seen != set(subs):
         odd = sorted(seen ^ set(subs))
         raise pienalue.error("", f"has other sub-districts than {osa_alue.file}: {odd[:5]}.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data.sources.base import SourceFile
-from data.sources.delimited import header, lines, whole
+from data.sources.delimited import header, lines, percentage, whole
 
 LANGUAGES = {
     "Kaikki Äidinkielet": "total",
@@ -60,6 +60,8 @@ def read(source: SourceFile) -> MotherTongue:
     for year in years:
         parts = [residents.get((year, code)) for code in ("fi", "sv", "foreign")]
         known = [n for n in parts if n is not None]
+        if (year, "total") not in residents:
+            raise source.error(f"column {year}", "the total is not given.")
         rest = IN_NO_LANGUAGE.get(year, 0)
         if len(known) == 3 and sum(known) + rest != residents[year, "total"]:
             raise source.error(
@@ -76,5 +78,10 @@ def read_statfin(source: SourceFile) -> dict[int, Decimal]:
     for line in lines(source, ("kunta", "name")):
         if line.cells["kunta"] == "091":
             source.done(1, f"the city's share of foreign-language speakers, {years[0]}–{years[-1]}")
-            return {year: Decimal(line.cells[str(year)]) for year in years}
+            return {
+                year: percentage(
+                    source, line.cells[str(year)], f"line {line.number}, column {year}"
+                )
+                for year in years
+            }
     raise source.error("", "there is no row for 091 Helsinki; the file may be truncated.")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from data.sources.base import SourceFile
-from data.sources.delimited import lines, whole
+from data.sources.delimited import lines, percentage, whole
 from data.sources.helsinki.areas import Areas
 
 COLUMNS = ("code", "name", "key", "year", "value")
@@ -78,7 +78,7 @@ def read(source: SourceFile, areas: Areas) -> History:
         if series == "pop_hist":
             residents[code, year] = whole(source, line.cells["value"], place)
         else:
-            percent[series][code, year] = _percent(source, line.cells["value"], place)
+            percent[series][code, year] = percentage(source, line.cells["value"], place)
     absent = set(areas.of("sub-district")) - seen
     if absent != NOT_IN_FILE:
         raise source.error(
@@ -88,16 +88,6 @@ def read(source: SourceFile, areas: Areas) -> History:
         )
     source.done(count, f"residents of {len(seen)} sub-districts and four shares")
     return History(residents, percent, tuple(sorted(strays)))
-
-
-def _percent(source: SourceFile, text: str, place: str) -> Decimal:
-    try:
-        value = Decimal(text)
-    except InvalidOperation as error:
-        raise source.error(place, f"«{text}» is not a number.") from error
-    if not 0 <= value <= 100:
-        raise source.error(place, f"«{text}» is no percentage between 0 and 100.")
-    return value
 
 
 def count_of(percent: Decimal, residents: int) -> int | None:

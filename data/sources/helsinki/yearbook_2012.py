@@ -72,7 +72,7 @@ def read(source: SourceFile, areas: Areas) -> Yearbook:
             rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
     except (zipfile.BadZipFile, InvalidFileException, KeyError, EOFError, OSError) as error:
         raise source.error("", f"is not a whole Excel workbook ({error}).") from error
-    head = [str(cell) for cell in rows[0]]
+    head = [str(cell) for cell in rows[0]] if rows else []
     absent = [name for name in COLUMNS.values() if head.count(name) != 1]
     if absent:
         raise source.error("row 1", f"no single column {', '.join(absent)}.")
