@@ -69,7 +69,14 @@ def sentence(view: View, world: World, rows: Rows, words: Words) -> Sentence:
     subject = view.areas[0] if view.areas else world.city
     by_code = {row.code: row for row in rows.rows}
     now = by_code[subject].now if subject in by_code else world.cell(view, subject)
-    headline = _statement(view, world, indicator, now, words)
+    spread = _middle_half(indicator, rows, words)
+    if now.value is None and not view.areas and spread:
+        # No figure for the whole place: the headline is then about its areas.
+        name = indicator.name[words.language]
+        headline = words.t("sentence.headline_spread", name=name, year=view.year, **spread)
+        spread = None
+    else:
+        headline = _statement(view, world, indicator, now, words)
     clause = ""
     if indicator.unit == "percent" and subject != world.comparator(view):
         clause = _clause(world, indicator, now, rows.comparator, words)
@@ -79,7 +86,8 @@ def sentence(view: View, world: World, rows: Rows, words: Words) -> Sentence:
         for code in view.areas[1:]
         if code in by_code
     ]
-    lines.append(_spread(view, world, indicator, rows, words))
+    if spread and not view.areas:
+        lines.append(words.t("sentence.spread", **spread))
     lines.append(_unknown(view, rows, words))
     end = f" – {clause}." if clause else "."
     return Sentence(headline + end, tuple(line for line in lines if line))
@@ -162,17 +170,13 @@ def _other(
     return words.t("sentence.other_against", in_area=where, value=value, relation=word)
 
 
-def _spread(view: View, world: World, indicator: Indicator, rows: Rows, words: Words) -> str:
-    """The middle half of the areas (quartiles, R type 7), when no area has been chosen."""
+def _middle_half(indicator: Indicator, rows: Rows, words: Words) -> dict[str, str] | None:
+    """The range between the quartiles of the areas (R type 7); None with too few of them."""
     values = sorted(row.now.value for row in rows.rows if row.now.value is not None)
-    if view.areas or len(values) < _ENOUGH_FOR_QUARTILES:
-        return ""
+    if len(values) < _ENOUGH_FOR_QUARTILES:
+        return None
     low, _, high = quantiles(values, n=4, method="inclusive")
-    return words.t(
-        "sentence.spread",
-        low=words.number(indicator, low),
-        high=words.amount(indicator, high),
-    )
+    return {"low": words.number(indicator, low), "high": words.amount(indicator, high)}
 
 
 def _unknown(view: View, rows: Rows, words: Words) -> str:

@@ -41,6 +41,12 @@ def chart_svg(page: Explore, width: int = WIDTH, height: int = HEIGHT) -> str:
         f'aria-label="{escape(page.series.title)}: {escape(page.about.name)}"'
         ' font-size="13">'
     ]
+    if not labels:
+        words = page.words.t("series.empty").split()
+        half = len(words) // 2
+        parts.append(_text(width / 2, height / 2 - 10, " ".join(words[:half]), "middle"))
+        parts.append(_text(width / 2, height / 2 + 10, " ".join(words[half:]), "middle"))
+        return "".join((*parts, "</svg>"))
     for tick, text in zip(axis.ticks, axis.texts, strict=True):
         parts.append(f'<path d="M{_LEFT} {y(tick)}H{right}" stroke="{RULE}"/>')
         parts.append(_text(_LEFT - 8, y(tick) + 4, text, "end"))

@@ -79,9 +79,22 @@ def figure(page: Explore) -> Figure:
         ],
         "shapes": [],
     }
+    if not labels:
+        layout["xaxis"]["visible"] = layout["yaxis"]["visible"] = False
+        layout["annotations"] = [_empty(page)]
+        return {"data": [], "layout": layout}
     for gap in page.series.breaks:
         _mark_break(layout, gap.year, page.words.t("chart.break", year=gap.year))
     return {"data": [_trace(page, line) for line in page.series.lines], "layout": layout}
+
+
+def _empty(page: Explore) -> dict[str, Any]:
+    """What stands in the chart when there is no figure to draw: how to get one."""
+    words = page.words.t("series.empty").split()
+    half = len(words) // 2
+    text = " ".join(words[:half]) + "<br>" + " ".join(words[half:])
+    centre = {"xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5}
+    return centre | {"text": text, "showarrow": False, "font": {"size": 14, "color": SECONDARY}}
 
 
 def _trace(page: Explore, line: Line) -> dict[str, Any]:
