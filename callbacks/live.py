@@ -55,7 +55,7 @@ def respond(site: Site, language: str, want: object) -> tuple[dict[str, Any], An
     if asked.get("drawing") != made["drawing"]:
         sent["map"] = made["map"]
     number = asked.get("n")
-    sent["n"] = number if isinstance(number, int) else 0
+    sent["n"] = number if isinstance(number, int) and 0 <= number < 2**53 else 0
     sent["languages"] = {code: f"{page.path(code)}?{made['search']}" for code in LANGUAGES}
     return sent, made["figure"] or no_update
 

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from callbacks.answers import answer
+from callbacks.guard import register_guard
 from callbacks.live import live_layout, query_of, register
 from callbacks.registry import PAGES, Page, page_at
 from callbacks.site import Site
@@ -121,11 +122,8 @@ def register_pages(server: Flask, site: Site) -> list[LanguageApp]:
     @server.before_request
     def only_known_pages() -> Response | None:
         # Dash answers any path under its prefix with its index; a page that does not exist is 404.
-        language, _, rest = request.path.strip("/").partition("/")
-        dash_own = request.endpoint is not None and "<path:path>" not in str(request.url_rule)
-        if language in LANGUAGES and not dash_own and not rest.startswith("_"):
-            return None if page_at(request.path) else error_page(site, 404)
-        return None
+        caught = "<path:path>" in str(request.url_rule)
+        return error_page(site, 404) if caught and not page_at(request.path) else None
 
     @server.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Any:
@@ -137,4 +135,5 @@ def register_pages(server: Flask, site: Site) -> list[LanguageApp]:
         server.logger.exception("unexpected error on %s", request.path)
         return error_page(site, 500)
 
+    register_guard(server, apps)
     return apps
