@@ -224,7 +224,8 @@
     pushes.clear();
     const moving = playing || document.activeElement === document.getElementById("year-range");
     for (const [name, html] of Object.entries(answer.regions)) {
-      if (name !== "state" && name !== "still" && !(moving && name === "time")) put(name, html);
+      // The drawn chart is kept up to date only until the live one has taken its place.
+      if (name !== "state" && !(name === "still" && still.hidden) && !(moving && name === "time")) put(name, html);
     }
     const holder = document.createElement("div");
     holder.innerHTML = answer.regions.state;

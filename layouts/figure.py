@@ -34,7 +34,7 @@ def figure(page: Explore) -> Figure:
     axis = value_axis(page)
     labels = end_labels(page, axis)
     years = page.series.years
-    layout = {
+    layout: dict[str, Any] = {
         "template": "none",
         "height": HEIGHT,
         "autosize": True,
