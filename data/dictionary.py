@@ -160,8 +160,6 @@ def _indicator(record: Indicator, index: dict[str, Any], records: Catalogue) -> 
     for level in levels_of(index["levels"]):
         found = index["levels"][level]
         limits = " · ".join(f"{limit:g}" for limit in found["limits"]) or "none"
-        for code, own in found.get("limits_of", {}).items():
-            limits += f"; {code}: " + " · ".join(f"{limit:g}" for limit in own)
         by_years: dict[str, list[str]] = {}
         for combo, years in found["combos"].items():
             by_years.setdefault(spans(years), []).append(combo.replace("|", " "))

@@ -104,7 +104,7 @@ def _index(tables: dict[str, Table], texts: dict[str, str], catalogue: Catalogue
             indicator: {
                 "sha256": digests[indicator],
                 "rows": len(table.rows),
-                "levels": summary(table, catalogue.indicators[indicator].classes_by),
+                "levels": summary(table),
             }
             for indicator, table in tables.items()
         },

@@ -37,12 +37,8 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def summary(table: Table, classes_by: str = "") -> dict[str, Any]:
-    """What index.json says of a table: per level its areas, class limits and published years.
-
-    `classes_by` names the dimension whose codes get class limits of their own (`limits_of`, beside
-    the limits over everything): groups so far apart that common classes would hide every area.
-    """
+def summary(table: Table) -> dict[str, Any]:
+    """What index.json says of a table: per level its areas, class limits and published years."""
     levels: dict[str, Any] = {}
     for level in LEVELS:
         rows = [row for row in table.rows if row.level == level]
@@ -59,15 +55,6 @@ def summary(table: Table, classes_by: str = "") -> dict[str, Any]:
             "limits": [_number(n) for n in limits(values)] if areas > 1 else [],
             "combos": {key: sorted(years) for key, years in sorted(combos.items())},
         }
-        if classes_by and areas > 1:
-            place = [*HEAD[3:], *table.extra].index(classes_by)
-            by_code: dict[str, list[Decimal]] = {}
-            for row in rows:
-                if row.value is not None:
-                    by_code.setdefault(row.combo.split("|")[place], []).append(row.value)
-            levels[level]["limits_of"] = {
-                code: [_number(n) for n in limits(own)] for code, own in sorted(by_code.items())
-            }
     return levels
 
 

@@ -156,8 +156,6 @@ class Indicator:
     dimensions: tuple[Dimension, ...] = ()
     as_published: bool = False
     """Show at most `decimals` decimals and no more than the value has: a published 6 stays 6."""
-    classes_by: str = ""
-    """A dimension whose codes have class limits of their own, because the groups lie far apart."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -344,13 +342,10 @@ def _indicator(path: Path) -> Indicator:
         breaks=breaks,
         dimensions=dimensions,
         as_published=record.optional_boolean("as_published"),
-        classes_by=record.string("classes_by") if "classes_by" in record.raw else "",
     )
     record.nothing_else()
     if indicator.id != path.stem:
         raise CatalogueError(f"{path.name}: its id is «{indicator.id}», not its file name")
-    if indicator.classes_by and indicator.classes_by not in indicator.breakdowns:
-        raise CatalogueError(f"{path.name}: «classes_by» names no breakdown of it")
     unknown = set(indicator.breakdowns) - set(indicator.columns)
     if unknown:
         raise CatalogueError(f"{path.name}: breakdowns {sorted(unknown)} are not declared")

@@ -91,7 +91,6 @@ POPULATION = "indicators/population.toml"
         (POPULATION, "order = 80", "order = 80\nodd = 1", r"unknown keys \['odd'\]"),
         (POPULATION, "year = 2007", "yaer = 2007", r"break: «year» must be given"),
         (POPULATION, '"region-mother-tongue"', '"nobody"', r"no source «nobody»"),
-        ("indicators/no-qualification.toml", '"age"]', "]", "«classes_by» names no breakdown"),
         ("sources.toml", 'licence = "CC-BY-4.0"', 'licence = "mine"', r"«licence» is «mine»"),
         ("sources.toml", 'url = "https://stat.hel.fi/"', 'url = " "', r"«url» is empty"),
     ],
