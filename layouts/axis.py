@@ -63,7 +63,7 @@ def nice_step(rough: float) -> float:
     return 10 * power
 
 
-def year_ticks(years: Sequence[int], most: int = 4) -> tuple[int, ...]:
+def year_ticks(years: Sequence[int], most: int = 3) -> tuple[int, ...]:
     """A few evenly spaced years that always include the first and the last."""
     first, last = years[0], years[-1]
     if first == last:
