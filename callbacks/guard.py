@@ -1,4 +1,4 @@
-"""What no page of ours asks of Dash: refused before Dash stumbles over it and calls it our fault."""
+"""What no page of ours asks of Dash: refused before Dash stumbles over it."""
 
 from __future__ import annotations
 
