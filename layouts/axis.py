@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from content.explore import Explore
 from content.series import Line
@@ -48,7 +49,7 @@ def value_axis(page: Explore) -> Axis:
     step = nice_step(highest / 4.5)
     steps = max(1, math.ceil(highest / step - 1e-9))
     ticks = tuple(round(step * n, 6) for n in range(steps + 1))
-    decimals = max(0, -math.floor(math.log10(step))) if step < 1 else 0
+    decimals = max(0, -int(Decimal(f"{step:.6g}").normalize().as_tuple().exponent))
     texts = [number(page.words.language, tick, decimals) for tick in ticks]
     texts[-1] = page.words.with_unit(page.indicator, texts[-1])
     return Axis(ticks[-1] * 1.04, ticks, tuple(texts))
