@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from flask import Flask
 
+from callbacks.api import register_api
 from callbacks.caching import SafeCache
+from callbacks.embed import register_embed
 from callbacks.exports import register_exports
 from callbacks.files import register_files
 from callbacks.headers import register_headers
 from callbacks.pages import register_pages
+from callbacks.share import register_share
 from callbacks.site import Site
+from callbacks.verify import register_verify
 
 
 def create_app(cache_url: str | None = None) -> Flask:
@@ -19,6 +23,10 @@ def create_app(cache_url: str | None = None) -> Flask:
     site = Site(SafeCache(server, cache_url))
     register_files(server, site)
     register_exports(server, site)
+    register_share(server, site)
+    register_embed(server, site)
+    register_verify(server, site)
+    register_api(server, site)
     apps = register_pages(server, site)
     hashes = [digest for app in apps for digest in app.csp_hashes()]
     register_headers(server, hashes)

@@ -1,2 +1,2 @@
 // Runs before anything is drawn: tells the style sheet that scripts are at work.
-document.documentElement.className = "js";
+document.documentElement.classList.replace("no-js", "js");

@@ -1,11 +1,7 @@
 """Files of a view: /<language>/export.<format>?<query of the page>, and short links.
 
-    csv, json   part=table (as on the page) | series | years
-    svg, png    part=map | chart, shape=wide | square | card; png: scale=1 | 2
-    xlsx, zip   everything
-    v=<build>   the file of this data version may be kept for ever
-
-A query that the page would have to bend is an error here: nobody reads a notice in a file.
+content.export.addresses has the scheme. A query that the page would have to bend is an error here:
+nobody reads a notice in a file.
 """
 
 from __future__ import annotations
@@ -20,123 +16,19 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from callbacks.bounds import Busy, ByteCache, Gate, limiter, site_address
 from callbacks.explore_page import page_of
+from callbacks.file_kinds import MIMETYPES, make, name_of
 from callbacks.files import FOREVER
 from callbacks.live import query_of
 from callbacks.origin import asked, origin_of
 from callbacks.pages import error_page
 from callbacks.site import Site
 from content.explore import Explore
-from content.export.bundle import bundle
-from content.export.csv_file import table_csv
-from content.export.fields import PARTS
-from content.export.figures import PICTURES
-from content.export.jsonstat import data_set
-from content.export.names import file_name
-from content.export.notes import Origin
-from content.export.png_stamp import with_texts
+from content.export.addresses import BadOption, address_of, options_of
 from content.export.short import lengthen
-from content.export.stamp import KEYWORD, stamp
-from content.export.xlsx import workbook
-from layouts.picture import SHAPES, picture
-from layouts.raster import SCALES, png
 from translations import LANGUAGES, translator
-
-MIMETYPES = {
-    "csv": "text/csv",
-    "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "svg": "image/svg+xml",
-    "png": "image/png",
-    "zip": "application/zip",
-}
-OPTIONS: dict[str, dict[str, tuple[str, ...]]] = {
-    "csv": {"part": PARTS},
-    "json": {"part": PARTS},
-    "xlsx": {},
-    "svg": {"part": PICTURES, "shape": tuple(SHAPES)},
-    "png": {"part": PICTURES, "shape": tuple(SHAPES), "scale": tuple(map(str, SCALES))},
-    "zip": {},
-}
-"""Format → option → its values, the usual one first."""
 
 _REMEMBERED = 2000
 """Requests of which a worker remembers which file answered them."""
-
-
-class BadOption(ValueError):
-    """A value that an option does not have."""
-
-
-def options_of(extension: str, query: Mapping[str, str]) -> dict[str, str]:
-    """The options of a request, the usual value where none is given. Raises BadOption."""
-    chosen = {}
-    for name, allowed in OPTIONS[extension].items():
-        chosen[name] = query.get(name) or allowed[0]
-        if chosen[name] not in allowed:
-            raise BadOption(chosen[name])
-    return chosen
-
-
-def make_png(page: Explore, origin: Origin, part: str, shape: str, scale: int) -> bytes:
-    """A picture of a page as PNG, with its stamp and its words inside."""
-    drawn = png(picture(page, origin, part, shape), scale)
-    licences = " ".join(dict.fromkeys(source.licence for source in page.about.sources))
-    return with_texts(drawn, {
-        "Title": f"{page.about.name}. {page.filters}",
-        "Author": "Mukana",
-        "Description": page.sentence.headline,
-        "Copyright": f"{page.about.source_short}. {licences}",
-        "Source": origin.address(page),
-        KEYWORD: stamp(page, origin, part).text(),
-    })
-
-
-def make(page: Explore, origin: Origin, extension: str, chosen: Mapping[str, str]) -> bytes:
-    """The file of a page in a format with its options."""
-    part = chosen.get("part", "")
-    if extension == "csv":
-        return table_csv(page, origin, part).encode()
-    if extension == "json":
-        return orjson.dumps(data_set(page, origin, part))
-    if extension == "xlsx":
-        return workbook(page, origin)
-    if extension == "svg":
-        return picture(page, origin, part, chosen["shape"]).encode()
-    if extension == "png":
-        return make_png(page, origin, part, chosen["shape"], int(chosen["scale"]))
-    pictures = {}
-    for kind in PICTURES:
-        word = page.words.t(f"export.word.{kind}")
-        pictures[file_name(page, "svg", word)] = picture(page, origin, kind).encode()
-        pictures[file_name(page, "png", word)] = make_png(page, origin, kind, "wide", 2)
-    return bundle(page, origin, pictures)
-
-
-def name_of(page: Explore, extension: str, chosen: Mapping[str, str]) -> str:
-    """The file's name: what is in it where that is not the usual table."""
-    t = page.words.t
-    words = []
-    part = chosen.get("part", "table")
-    if part != "table":
-        words.append(t(f"export.word.{part}"))
-    if chosen.get("shape", "wide") != "wide":
-        words.append(t(f"export.word.{chosen['shape']}"))
-    if chosen.get("scale", "1") != "1":
-        words.append(f"{chosen['scale']}x")
-    return file_name(page, extension, "-".join(words))
-
-
-def address_of(language: str, extension: str, search: str, **options: str) -> str:
-    """The canonical address of a file below the site's own: usual options are left out."""
-    given = {
-        name: options[name]
-        for name, allowed in OPTIONS[extension].items()
-        if options.get(name, allowed[0]) != allowed[0]
-    }
-    if "v" in options:
-        given["v"] = options["v"]
-    extra = f"&{urlencode(given)}" if given else ""
-    return f"/{language}/export.{extension}?{search}{extra}"
 
 
 def open_to_all(response: Response) -> Response:

@@ -15,6 +15,8 @@ from callbacks.guard import register_guard
 from callbacks.live import live_layout, query_of, register
 from callbacks.registry import PAGES, Page, page_at
 from callbacks.site import Site
+from callbacks.social import oembed_address, social
+from content.export.addresses import API, VERIFY
 from layouts.templating import environment
 from translations import ENDONYMS, LANGUAGES, choose, translator
 
@@ -35,6 +37,8 @@ def page_context(
         "plotly": site.plotly(),
         "build": "",
         "canonical": "",
+        "verify": f"/{language}/{VERIFY[language]}",
+        "api": f"/{language}/{API[language]}",
         "description": t("footer.what"),
     }
 
@@ -59,6 +63,14 @@ class LanguageApp(Dash):
         self.layout = live_layout(language)
         register(self, site, language)
 
+    def _config(self) -> dict[str, Any]:
+        """Dash's settings for its renderer, without a token that makes every answer another one
+        (it guards background callbacks, and there are none), a foreign host and the machine."""
+        settings: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
+        for name in ("end_id", "dash_version_url", "python_version"):
+            settings.pop(name, None)
+        return settings
+
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """The document for the view in the request's query."""
         page, language = page_at(request.path) or (PAGES[0], self.language)
@@ -75,6 +87,8 @@ class LanguageApp(Dash):
             "canonical": f"{page.path(language)}?{made['search']}",
             "regions": {name: Markup(html) for name, html in made["regions"].items()},  # noqa: S704
             "map": Markup(made["map"]),  # noqa: S704
+            "social": social(self.site, language, made),
+            "oembed": oembed_address(language, made["search"]),
         }
         dash_parts = ("app_entry", "config", "scripts", "renderer")
         context |= {name: Markup(parts[name]) for name in dash_parts}  # noqa: S704

@@ -16,13 +16,14 @@ from content.export.names import file_name
 from content.rows import Row
 from content.world import world
 from data.store import Observation
+from layouts import tools
 from layouts.chart_svg import chart_svg
 from layouts.style import SIGNS
 from layouts.templating import environment
 from view import encode
 
 REGIONS = ("choices", "notice", "headline", "time", "state", "legend", "series", "still", "numbers",
-           "source", "table", "about")
+           "source", "tools", "table", "about")
 
 
 @cache
@@ -58,6 +59,8 @@ def regions(page: Explore, state: dict[str, object]) -> dict[str, str]:
         "href": href,
         "toggle": toggle,
         "signs": SIGNS,
+        "tools": tools,
+        "with_pages": True,
         "names": area_names(language, page.view.place),
         "level_name": known.place.level(page.view.level).many[language],
         "csv": f"/{language}/export.csv?{search}",

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cache
 
 FAMILY = "Source Sans Pro"
-SCALES = (1, 2)
 
 
 @cache
