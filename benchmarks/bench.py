@@ -31,14 +31,14 @@ PARTS: dict[str, Callable[[int], list[Row]]] = {
 NOTES = [*loading.NOTES, *repaint.NOTES, *callbacks.NOTES, *server_side.NOTES]
 
 
-def machine() -> str:
-    """The machine and the versions in words, without saying whose it is."""
+def machine(load: float) -> str:
+    """The machine, what else it was doing, and the versions in words."""
     with chromium() as browser:
         browsers = f"Chromium {browser.version.split('.')[0]}"
     packages = ", ".join(f"{name} {version(name)}" for name in ("dash", "plotly", "gunicorn"))
     return (
-        f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, "
-        f"{packages}, {browsers} headless."
+        f"{os.cpu_count()} cores (load {load:.1f} before the run), {platform.system()}, "
+        f"Python {platform.python_version()}, {packages}, {browsers} headless."
     )
 
 
@@ -48,6 +48,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--runs", type=int, default=7, help="page loads of each app (7)")
     parser.add_argument("--only", default="", help=f"some parts of {','.join(PARTS)}")
     options = parser.parse_args(arguments)
+    load = os.getloadavg()[0]
     rows: list[Row] = []
     for name in options.only.split(",") if options.only else PARTS:
         print(f"measuring: {name}", file=sys.stderr, flush=True)
@@ -55,7 +56,7 @@ def main(arguments: list[str]) -> int:
     print("\n" + table(rows))
     if not options.only:
         today = datetime.datetime.now(datetime.UTC).date().isoformat()
-        write(RESULTS, rows, today, machine(), NOTES)
+        write(RESULTS, rows, today, machine(load), NOTES)
         print(f"Kept in {RESULTS.relative_to(ROOT)}")
     return 1 if any(row.kept is False for row in rows) else 0
 

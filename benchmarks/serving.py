@@ -69,8 +69,8 @@ def serve(
 ) -> Iterator[Served]:
     """Run `module` (like "app:server") under gunicorn as `make run` does, until the block ends.
 
-    `path` is asked for until it answers 200; `folder` is the project to serve. Raises RuntimeError
-    if that takes over 60 s or the server stops before.
+    `path` is asked for until it answers; `folder` is the project to serve. Raises RuntimeError if
+    that takes over 60 s, if the answer is not 200 or if the server stops before.
     """
     port = free_port()
     settings = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port), "WORKERS": str(workers)}
@@ -82,10 +82,13 @@ def serve(
     try:
         while True:
             try:
-                if fetch(port, path)[0] == 200:
-                    break
+                status, _ = fetch(port, path)
             except OSError:
-                pass
+                status = 0  # not listening yet
+            if status == 200:
+                break
+            if status:
+                raise RuntimeError(f"{module} answered {status} on {path}")
             if process.poll() is not None or time.perf_counter() - start > 60:
                 raise RuntimeError(f"{module} did not answer on {path}")
             time.sleep(0.005)
