@@ -13,6 +13,7 @@
   let playing = 0;
   let later = 0;
   let giveUp = 0;
+  let drawn = "";
   const pushes = new Map();
 
   const region = (name) => document.querySelector('[data-region="' + name + '"]');
@@ -223,6 +224,7 @@
     const mode = pushes.get(answer.n) || "none";
     pushes.clear();
     const moving = playing || document.activeElement === document.getElementById("year-range");
+    drawn = answer.regions.still;
     for (const [name, html] of Object.entries(answer.regions)) {
       // The drawn chart is kept up to date only until the live one has taken its place.
       if (name !== "state" && !(name === "still" && still.hidden) && !(moving && name === "time")) put(name, html);
@@ -241,6 +243,9 @@
     if (mode !== "none" && !playing) map.say(answer.say);
     return window.dash_clientside.no_update;
   }
+
+  // On paper the drawn chart stands in for the live one, so it must show what the live one shows.
+  addEventListener("beforeprint", function () { if (drawn) put("still", drawn); });
 
   addEventListener("popstate", function () { go(location.search.slice(1), "none"); });
 

@@ -83,5 +83,14 @@
     else location.assign(address + "#embed");
   });
 
+  // On paper the foot names the view that is shown, not the one that the page came with.
+  addEventListener("beforeprint", function () {
+    const tools = document.querySelector(".tools[data-short]");
+    const foot = document.getElementById("print-foot");
+    if (tools && foot) {
+      foot.textContent = foot.textContent.replace(/https?:[^ "]*/, location.origin + tools.dataset.short);
+    }
+  });
+
   ready(document);
 })();

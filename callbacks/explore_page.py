@@ -11,6 +11,7 @@ from content.find import find
 from content.world import World, world_of
 from data.availability import key_text
 from geo.layer import load_layer
+from layouts import tools
 from layouts.explore import regions
 from layouts.figure import figure
 from layouts.map import map_svg, plane, view_box
@@ -95,6 +96,7 @@ def make(query: Mapping[str, str], language: str) -> dict[str, Any]:
             place=page.world.known.place.name[language],
         ),
         "say": page.sentence.headline,
+        "short": tools.short(page),
         "regions": regions(page, map_state(page)),
         "map": map_svg(page),
         "drawing": f"{page.view.place} {page.view.level} {page.view.areas} {page.view.zoom}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from dash import Dash
@@ -11,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from callbacks.answers import answer
+from callbacks.bounds import site_address
 from callbacks.guard import register_guard
 from callbacks.live import live_layout, query_of, register
 from callbacks.registry import PAGES, Page, page_at
@@ -19,6 +21,10 @@ from callbacks.social import oembed_address, social
 from content.export.addresses import API, VERIFY
 from layouts.templating import environment
 from translations import ENDONYMS, LANGUAGES, choose, translator
+from translations.formats import day
+
+_FINLAND = datetime.timezone(datetime.timedelta(hours=2))
+"""Near enough for the day that is printed; no database of time zones is needed."""
 
 
 def page_context(
@@ -39,6 +45,8 @@ def page_context(
         "canonical": "",
         "verify": f"/{language}/{VERIFY[language]}",
         "api": f"/{language}/{API[language]}",
+        "site": site_address(),
+        "today": day(language, datetime.datetime.now(_FINLAND).date()),
         "description": t("footer.what"),
     }
 
@@ -87,6 +95,7 @@ class LanguageApp(Dash):
             "canonical": f"{page.path(language)}?{made['search']}",
             "regions": {name: Markup(html) for name, html in made["regions"].items()},  # noqa: S704
             "map": Markup(made["map"]),  # noqa: S704
+            "short": made.get("short", ""),
             "social": social(self.site, language, made),
             "oembed": oembed_address(language, made["search"]),
         }

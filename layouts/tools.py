@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from content.explore import Explore
 from content.export.addresses import address_of, share_address
+from content.export.short import shorten
 
 
 @dataclass(frozen=True)
@@ -58,3 +59,8 @@ def pages(page: Explore) -> tuple[tuple[str, Tool], ...]:
         (section, Tool(t(f"tool.{section}"), share_address(language, search, section)))
         for section in ("link", "embed", "cite")
     )
+
+
+def short(page: Explore) -> str:
+    """The short link of the view, below the site's own address."""
+    return f"/s/{shorten(page.words.language, page.search)}"

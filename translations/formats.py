@@ -1,11 +1,13 @@
-"""Numbers and years as people of each language write them. The only place that formats a number."""
+"""Numbers and days as people of each language write them. The only place that formats a number."""
 
 from __future__ import annotations
 
+import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel.core import Locale
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 _MINUS = "\u2212"
@@ -34,3 +36,10 @@ def signed(language: str, value: float, decimals: int) -> str:
 def plain(value: float) -> str:
     """A number for a machine: decimal point, no grouping, no trailing zeros."""
     return f"{value:.4f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+
+
+def day(language: str, date: datetime.date) -> str:
+    """A day: "27.11.2026", "27 nov. 2026", "27 Nov 2026"."""
+    # British English, for dates in the order that Europe writes them.
+    locale = Locale.parse("en_GB" if language == "en" else f"{language}_FI")
+    return str(format_date(date, "medium", locale=locale))
