@@ -44,8 +44,11 @@
     for (let n = 0; n < codes.length; n++) {
       const area = path(codes[n]);
       const letter = now.c[n];
+      if (!area) continue;
       const css = "a " + (LETTERS[letter] || "c" + letter);
-      if (area && area.getAttribute("class") !== css) area.setAttribute("class", css);
+      if (area.getAttribute("class") !== css) area.setAttribute("class", css);
+      const label = cube().names[n] + ": " + cube().strings[now.t[n]];
+      if (area.getAttribute("aria-label") !== label) area.setAttribute("aria-label", label);
     }
     state.key = key;
     state.year = year;
@@ -99,13 +102,25 @@
     area.focus({ preventScroll: false });
   }
 
+  // Whether an area is in the part of the map that is shown: the focus never leaves it.
+  function inView(area) {
+    const part = svg().viewBox.baseVal, x = area.dataset.x - part.x, y = area.dataset.y - part.y;
+    return x >= 0 && y >= 0 && x <= part.width && y <= part.height;
+  }
+
+  // The first or last area in view, by name.
+  function rovedTo(known, last) {
+    const codes = known.order.map((n) => known.areas[n]).filter((code) => path(code) && inView(path(code)));
+    if (codes.length) rove(codes[last ? codes.length - 1 : 0]);
+  }
+
   // The neighbour that lies most nearly in a direction, by the angle between label points.
   function towards(area, dx, dy) {
     const x = Number(area.dataset.x), y = Number(area.dataset.y);
     let best = "", least = Math.cos(Math.PI * 0.42);
     for (const code of area.dataset.n.split(" ")) {
       const other = code && path(code);
-      if (!other) continue;
+      if (!other || !inView(other)) continue;
       const ox = Number(other.dataset.x) - x, oy = Number(other.dataset.y) - y;
       const along = (ox * dx + oy * dy) / (Math.hypot(ox, oy) || 1);
       if (along > least) { least = along; best = code; }
@@ -123,9 +138,9 @@
       const next = towards(area, ...ARROWS[event.key]);
       if (next) rove(next);
     } else if (event.key === "Home" && known) {
-      rove(known.areas[known.order[0]]);
+      rovedTo(known, false);
     } else if (event.key === "End" && known) {
-      rove(known.areas[known.order[known.order.length - 1]]);
+      rovedTo(known, true);
     } else if (event.key === "Enter" || event.key === " ") {
       mukana.page.toggle(area.dataset.code);
     } else if (event.key === "Escape") {
