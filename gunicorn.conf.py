@@ -29,7 +29,15 @@ loglevel = os.environ.get("LOG_LEVEL", "warning")
 
 
 def when_ready(server: Any) -> None:
-    """Freeze what is loaded, so that the workers' collectors leave the shared pages alone."""
+    """Warm the app up once, before it is forked.
+
+    Dash sets itself up at its first request and lets no other wait for it: of the ten files that a
+    browser asks for at once, some would be answered "not a registered library". What is loaded
+    meanwhile is shared by the workers, and frozen, so that their collectors leave it alone.
+    """
+    client = server.app.wsgi().test_client()
+    for path in ("/fi/", "/sv/", "/en/"):
+        client.get(path)
     gc.collect()
     gc.freeze()
     shown = bind.replace("0.0.0.0", "127.0.0.1")  # noqa: S104
