@@ -13,15 +13,19 @@
   let playing = 0;
   let later = 0;
   let giveUp = 0;
+  // Whether the newest step of the history came from the years: moving on through them is one step.
+  let yearly = false;
   let drawn = "";
   const pushes = new Map();
 
   const region = (name) => document.querySelector('[data-region="' + name + '"]');
   const live = () => window.dash_clientside && window.dash_clientside.set_props && document.getElementById("chart");
 
-  // Asks for a view. `mode` says what becomes of the history: "push", "replace" or "none".
+  // Asks for a view. `mode` says what becomes of the history: "push", "replace", "none" when the
+  // page already stands at the address, "back" when the browser has just gone there.
   function go(search, mode) {
     clearTimeout(later);
+    yearly = false;
     if (!live()) {
       if (mode !== "none" || search !== location.search.slice(1)) location.assign(prefix + (search ? "?" + search : ""));
       return;
@@ -71,7 +75,10 @@
     }
     map.paint(key(), year);
     clearTimeout(later);
-    later = setTimeout(function () { go(query(), "replace"); }, 250);
+    later = setTimeout(function () {
+      go(query(), yearly ? "replace" : "push");
+      yearly = true;
+    }, 250);
   }
 
   function yearAt(n) {
@@ -104,7 +111,9 @@
   // Any interaction stops the film.
   for (const name of ["pointerdown", "keydown", "wheel"]) {
     document.addEventListener(name, function (event) {
-      if (playing && !(event.target.closest && event.target.closest("#play"))) stop();
+      const button = event.target.closest && event.target.closest("#play");
+      const pressed = name === "pointerdown" || event.key === "Enter" || event.key === " ";
+      if (playing && !(button && pressed)) stop();
     }, { capture: true, passive: true });
   }
 
@@ -184,7 +193,9 @@
   // Puts new HTML into a region only where it differs, and keeps focus and open details.
   function put(name, html) {
     const place = region(name);
-    if (!place || place.shown === html) return;
+    if (!place) return;
+    // The years may have been moved by hand since they were last put there.
+    if (place.shown === html && name !== "time") return asServed(place);
     const first = place.shown === undefined;
     place.shown = html;
     const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
@@ -200,6 +211,13 @@
     if (typed) { const f = document.getElementById("filter"); f.value = typed; filter(f); }
     const again = focused && document.getElementById(focused);
     if (again) again.focus({ preventScroll: true });
+  }
+
+  // A choice that could not be had jumps back to what is shown.
+  function asServed(place) {
+    for (const select of place.querySelectorAll("select")) {
+      select.selectedIndex = Math.max(0, [...select.options].findIndex((option) => option.defaultSelected));
+    }
   }
 
   // While the years stay the same the range is only moved, so that a drag is never cut off.
@@ -223,7 +241,8 @@
     clearTimeout(giveUp);
     const mode = pushes.get(answer.n) || "none";
     pushes.clear();
-    const moving = playing || document.activeElement === document.getElementById("year-range");
+    const sliding = document.activeElement === document.getElementById("year-range");
+    const moving = mode !== "back" && (playing || sliding);
     drawn = answer.regions.still;
     for (const [name, html] of Object.entries(answer.regions)) {
       // The drawn chart is kept up to date only until the live one has taken its place.
@@ -235,7 +254,9 @@
     box.dataset.drawing = answer.drawing;
     document.title = answer.title;
     const address = prefix + "?" + answer.search;
-    if (mode === "push" && address !== location.pathname + location.search) history.pushState(null, "", address);
+    if (mode === "push") {
+      if (address !== location.pathname + location.search) history.pushState(null, "", address); else yearly = false;
+    }
     if (mode === "replace") history.replaceState(null, "", address);
     for (const link of document.querySelectorAll("#languages a")) {
       link.href = answer.languages[link.hreflang];
@@ -247,7 +268,7 @@
   // On paper the drawn chart stands in for the live one, so it must show what the live one shows.
   addEventListener("beforeprint", function () { if (drawn) put("still", drawn); });
 
-  addEventListener("popstate", function () { go(location.search.slice(1), "none"); });
+  addEventListener("popstate", function () { stop(); go(location.search.slice(1), "back"); });
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, { mukana: { apply: apply } });
   mukana.page = { toggle: toggle, choose: choose, go: go };
