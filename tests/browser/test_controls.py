@@ -1,0 +1,182 @@
+"""Every control: change it, and the address is canonical; reload, and all is the same; back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Page
+
+from content.world import World
+from tests.browser.conftest import Visitor, at_work, shown_at, usual
+from view import View
+
+KALLIO, VIRONNIEMI = "0913301000", "0911101000"
+
+
+def what_is_seen(page: Page) -> dict[str, object]:
+    """Words, map and choices of a page, to be compared with those after a reload."""
+    return {
+        "title": page.title(),
+        "headline": page.inner_text(".headline"),
+        "map": page.eval_on_selector_all("#map .a", "all => all.map(a => a.className.baseVal)"),
+        "labels": page.eval_on_selector_all("#map .a", "all => all.map(a => a.ariaLabel)"),
+        "table": page.inner_text("#areas-table"),
+        "legend": page.inner_text("[data-region=legend] .keys"),
+        "choices": page.eval_on_selector_all("select", "all => all.map(s => [s.id, s.value])"),
+        "chart": page.evaluate("document.querySelector('.js-plotly-plot').data.map(t => t.y)"),
+        "selected": page.locator("#map [aria-pressed='true']").count(),
+    }
+
+
+def check(page: Page, before: View, after: View) -> None:
+    """The page has gone from one view to another: reload it, go back, go forward."""
+    shown_at(page, after)
+    page.wait_for_function("() => document.querySelector('.js-plotly-plot .trace') !== null")
+    page.wait_for_timeout(150)  # the chart follows the words
+    seen = what_is_seen(page)
+    page.reload()
+    at_work(page)
+    assert what_is_seen(page) == seen
+    page.go_back()
+    page.wait_for_function("wanted => location.search.includes(wanted)", arg=before.indicator)
+    at_work(page)
+    page.wait_for_function(
+        "wanted => document.querySelector('.choices select').value === wanted", arg=before.indicator
+    )
+    page.go_forward()
+    shown_at(page, after)
+    page.wait_for_function("text => document.querySelector('.headline').innerText === text",
+                           arg=seen["headline"])  # fmt: skip
+
+
+SELECTS = [
+    ("indicator", "population", {}), ("level", "major-district", {}),
+    ("year", "2016", {}), ("compare", "0914000000", {}), ("zoom", "0913000000", {}),
+    ("gender", "female", {"indicator": "no-qualification"}),
+    ("age", "15-24", {"indicator": "no-qualification"}),
+    ("by", "gender", {"indicator": "no-qualification"}),
+    ("language", "sv", {"indicator": "mother-tongue"}),
+    ("stage", "vocational", {"indicator": "weekly-hobby"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "value", "query"), SELECTS, ids=[s[0] for s in SELECTS])
+def test_a_select(visitor: Visitor, name: str, value: str, query: dict[str, str]) -> None:
+    start = {"indicator": "foreign-language-speakers", "level": "district"} | query
+    if name == "stage":
+        start = query
+    page = visitor.open(f"/fi/?{urlencode(start)}")
+    before, after = usual(**start), usual(**(start | {name: value}))
+    assert before != after
+    page.select_option(f"#{name}", value)
+    check(page, before, after)
+
+
+def test_sorting_by_the_buttons_in_the_heads(visitor: Visitor) -> None:
+    page = visitor.open("/fi/?level=district")
+    view = usual(level="district")
+    expected = [("value", True), ("value", False), ("change", True), ("denominator", True),
+                ("name", False), ("name", True)]  # fmt: skip
+    for column, descending in expected:
+        page.click(f"#sort-{column}")
+        view = replace(view, sort=column, descending=descending)
+        shown_at(page, view)
+        head = page.locator(f"th:has(#sort-{column})")
+        assert head.get_attribute("aria-sort") == ("descending" if descending else "ascending")
+        assert page.locator("[aria-sort]").count() == 1
+        assert page.evaluate("document.activeElement.id") == f"sort-{column}"
+    page.go_back()
+    shown_at(page, replace(view, descending=False))
+    page.click("#sort-value")
+    shown_at(page, replace(view, sort="value", descending=True))
+    cells = page.locator("#areas-table tbody tr td:nth-of-type(1)").all_inner_texts()
+    figures = [float(text.replace(",", ".")) for text in cells if text[0].isdigit()]
+    assert len(figures) > 30
+    assert figures == sorted(figures, reverse=True)
+
+
+def test_the_table_is_searched_while_typing(visitor: Visitor, here: World) -> None:
+    page = visitor.open(f"/fi/?level=district&areas={KALLIO}")
+    page.fill("#filter", "pakila")
+    rows = page.locator("#areas-table tbody tr:visible th").all_inner_texts()
+    assert [row.lstrip("● ").strip() for row in rows] == ["Kallio", "Itä-Pakila", "Länsi-Pakila"]
+    page.fill("#filter", "zzz")
+    assert page.locator("#areas-table tbody tr:visible").count() == 1
+    assert page.locator("#say").inner_text() == page.locator("#filter").get_attribute("data-none")
+    page.fill("#filter", "pakila")
+    page.click("#sort-value")  # what was typed outlives a change of the table
+    shown_at(page, usual(level="district", areas=KALLIO, sort="-value"))
+    assert page.locator("#areas-table tbody tr:visible").count() == 3
+    page.fill("#filter", "")
+    assert page.locator("#areas-table tbody tr:visible").count() == len(
+        here.areas.areas_of("district")
+    )
+    shown_at(page, usual(level="district", areas=KALLIO, sort="-value"))
+
+
+def test_areas_are_selected_and_removed_on_the_map_in_the_table_and_above(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open("/fi/?level=district")
+    page.click(f"#map-{KALLIO}")
+    shown_at(page, usual(level="district", areas=KALLIO))
+    page.click(f"tr[data-code='{VIRONNIEMI}'] th a")
+    shown_at(page, usual(level="district", areas=f"{KALLIO},{VIRONNIEMI}"))
+    assert page.locator("tr.chosen").count() == 2
+    assert page.locator("#map .over .s").count() == 2
+    marks = page.eval_on_selector_all("tr.chosen .sign", "all => all.map(s => s.textContent)")
+    assert marks == ["●", "■"]
+    above = page.eval_on_selector_all("ul.chosen .sign", "all => all.map(s => s.textContent)")
+    assert above == marks
+    names = page.evaluate("document.querySelector('.js-plotly-plot').data.map(t => t.name)")
+    assert names[:2] == ["Kallio", "Vironniemi"]
+    page.click("ul.chosen .remove >> nth=0")
+    shown_at(page, usual(level="district", areas=VIRONNIEMI))
+    page.click(f"#map-{VIRONNIEMI}")
+    shown_at(page, usual(level="district"))
+
+
+def test_a_fifth_area_is_refused_in_words(visitor: Visitor, here: World) -> None:
+    codes = [area.code for area in here.areas.areas_of("district")[:5]]
+    page = visitor.open(f"/sv/?level=district&areas={','.join(codes[:4])}")
+    page.click(f"tr[data-code='{codes[4]}'] th a")
+    notice = page.locator(".notices li")
+    notice.wait_for()
+    assert "4" in notice.inner_text()
+    assert page.locator("tr.chosen").count() == 4
+    shown_at(page, usual(level="district", areas=",".join(codes[:4])), "sv")
+
+
+def test_what_is_not_published_is_there_and_disabled_with_its_reason(visitor: Visitor) -> None:
+    page = visitor.open("/en/?indicator=weekly-hobby")
+    for level in ("district", "sub-district"):
+        option = page.locator(f"#level option[value='{level}']")
+        assert option.get_attribute("disabled") is not None
+        assert "not published" in option.inner_text()
+    assert page.locator("#gender").is_disabled()
+    assert page.locator("#gender").inner_text() == "Not published"
+
+
+def test_a_choice_that_cannot_be_had_jumps_back(visitor: Visitor) -> None:
+    """Nothing is compared with itself."""
+    query = {"level": "major-district", "areas": "0914000000"}
+    page = visitor.open("/fi/?level=major-district&areas=0914000000")
+    page.select_option("#compare", "0913000000")
+    shown_at(page, usual(**query, compare="0913000000"))
+    page.select_option("#compare", "0914000000")
+    shown_at(page, usual(**query))
+    page.wait_for_function("() => document.getElementById('compare').value === ''")
+    page.select_option("#compare", "0914000000")
+    page.wait_for_function("() => document.getElementById('compare').value === ''")
+    shown_at(page, usual(**query))
+
+
+def test_a_group_chosen_last_wins(visitor: Visitor) -> None:
+    """At sub-districts Swedish speakers are published by gender or by age, not by both."""
+    page = visitor.open("/fi/?indicator=swedish-speakers&level=sub-district&gender=female")
+    page.select_option("#age", "16-29")
+    shown_at(page, usual(indicator="swedish-speakers", level="sub-district", age="16-29"))
+    assert page.locator("#gender").input_value() == "total"
+    assert page.locator(".notices li").count() == 1

@@ -1,0 +1,105 @@
+"""Moving through the years: at once, without a request, and never against the visitor's will."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from content.cube import cube
+from content.world import World
+from tests.browser.conftest import Visitor, shown_at, usual
+
+ID = "foreign-language-speakers"
+WORDS = ("_dash-update-component", "icon.svg")
+"""Chromium looks at the icon again whenever the address changes."""
+
+
+def classes(page: Page) -> str:
+    """The map as the cube writes it: one letter an area."""
+    letters: str = page.eval_on_selector_all(
+        "#map .a", "all => all.map(a => ({hs: 's', ms: 'm', na: 'n'})"
+        "[a.classList[1]] || a.classList[1].slice(1)).join('')"
+    )  # fmt: skip
+    return letters
+
+
+def labels(page: Page) -> list[str]:
+    found: list[str] = page.eval_on_selector_all("#map .a", "all => all.map(a => a.ariaLabel)")
+    return found
+
+
+def test_the_range_repaints_at_once_and_asks_for_nothing(visitor: Visitor, here: World) -> None:
+    page = visitor.open("/fi/")
+    made = cube(here, ID, "sub-district", "fi")
+    cells = made["cells"]["total|total|total"]
+    asked = len(visitor.requests)
+    page.locator("#year-range").focus()
+    for year in range(2024, 2014, -1):
+        page.keyboard.press("ArrowLeft")
+        now = cells[str(year)]
+        assert classes(page) == now["c"]
+        figures = [made["strings"][t] for t in now["t"]]
+        assert labels(page) == [f"{n}: {f}" for n, f in zip(made["names"], figures, strict=True)]
+        assert page.locator("#year").input_value() == str(year)
+        assert page.locator("#year-range").get_attribute("aria-valuetext") == str(year)
+        # Within the pause of a quarter of a second nothing is asked; after it only the words.
+        new = visitor.requests[asked:]
+        assert [url for url in new if not url.endswith(WORDS)] == []
+    shown_at(page, usual(year="2015"))
+    assert "2015" in page.inner_text("h1")
+    assert page.evaluate("document.activeElement.id") == "year-range"
+    assert [url for url in visitor.requests[asked:] if not url.endswith(WORDS)] == []
+    assert len(visitor.requests) - asked <= 4
+
+
+def test_years_are_one_step_back(visitor: Visitor) -> None:
+    page = visitor.open("/fi/?level=district")
+    page.select_option("#level", "sub-district")
+    shown_at(page, usual())
+    page.locator("#year-range").focus()
+    for year in (2024, 2023):
+        page.keyboard.press("ArrowLeft")
+        shown_at(page, usual(year=str(year)))
+    page.go_back()
+    shown_at(page, usual())
+    page.wait_for_function("() => document.getElementById('year').value === '2025'")
+
+
+def test_play_runs_to_the_last_year_and_any_key_stops_it(visitor: Visitor) -> None:
+    page = visitor.open("/fi/?year=2019")
+    button = page.locator("#play")
+    assert button.get_attribute("aria-pressed") == "false"
+    button.click()
+    assert button.get_attribute("aria-pressed") == "true"
+    assert button.inner_text() == button.get_attribute("data-stop")
+    page.wait_for_function("() => document.getElementById('year').value === '2020'")
+    page.keyboard.press("Shift")
+    assert button.get_attribute("aria-pressed") == "false"
+    assert button.inner_text() == button.get_attribute("data-play")
+    stopped = page.locator("#year").input_value()
+    page.wait_for_timeout(1100)
+    assert page.locator("#year").input_value() == stopped
+
+
+def test_play_stops_where_the_visitor_points_and_at_the_end(visitor: Visitor) -> None:
+    page = visitor.open("/fi/?year=2024&level=major-district")
+    button = page.locator("#play")
+    button.click()
+    page.wait_for_function("() => document.getElementById('year').value === '2025'")
+    page.wait_for_function("() => document.getElementById('play').ariaPressed === 'false'")
+    shown_at(page, usual(level="major-district"))
+    button.click()  # from the end it begins anew
+    page.wait_for_function("() => document.getElementById('year').value === '2014'")
+    page.mouse.click(400, 20)
+    assert button.get_attribute("aria-pressed") == "false"
+
+
+def test_with_reduced_motion_the_steps_are_slow(visitor: Visitor) -> None:
+    page = visitor.open("/fi/?year=2019&level=district", reduced_motion="reduce")
+    page.locator("#play").click()
+    page.wait_for_timeout(1500)
+    assert page.locator("#year").input_value() == "2019"
+    page.keyboard.press("Escape")
+    moving = page.evaluate(
+        "document.getAnimations().filter(a => a.playState === 'running').length"
+    )
+    assert moving == 0
