@@ -49,6 +49,8 @@ class View:
     zoom: str = ""
     sort: str = "name"
     descending: bool = False
+    sure: bool = False
+    """Whether the map hatches the areas that cannot be told apart from the whole place."""
 
 
 @dataclass(frozen=True)
@@ -272,6 +274,7 @@ def parse(query: Mapping[str, str], known: Known) -> tuple[View, tuple[Notice, .
         zoom="" if parser.moved else parser.one_of("zoom", zooms, ""),
         sort=sort.lstrip("-"),
         descending=descending,
+        sure=parser.one_of("sure", ("", "1"), "") == "1",
     )
     if view.compare in view.areas:
         view = replace(view, compare="")
@@ -316,6 +319,7 @@ def encode(view: View, known: Known, **changes: Any) -> str:
     usual = default_by(known.catalogue.indicators[view.indicator], published) if published else ""
     pairs.append(("by", "" if view.by == usual else view.by))
     pairs.append(("zoom", view.zoom))
+    pairs.append(("sure", "1" if view.sure else ""))
     sort = ("-" if view.descending else "") + view.sort
     pairs.append(("sort", "" if sort == "name" else sort))
     return urlencode([(k, v) for k, v in pairs if v], safe=",", quote_via=quote)

@@ -45,7 +45,8 @@
       const area = path(codes[n]);
       const letter = now.c[n];
       if (!area) continue;
-      const css = "a " + (LETTERS[letter] || "c" + letter);
+      const alike = state.sure && (now.r[n] === "1" || now.r[n] === "2");
+      const css = "a " + (alike ? "eq" : LETTERS[letter] || "c" + letter);
       if (area.getAttribute("class") !== css) area.setAttribute("class", css);
       const label = cube().names[n] + ": " + cube().strings[now.t[n]];
       if (area.getAttribute("aria-label") !== label) area.setAttribute("aria-label", label);

@@ -77,6 +77,7 @@ def map_state(page: Explore) -> dict[str, Any]:
         "key": key_text(view.key),
         "columns": list(page.indicator.columns),
         "areas": list(view.areas),
+        "sure": view.sure,
         "box": " ".join(str(number) for number in view_box(page, layer)),
         "frame": [*layer.origin, layer.metres_per_unit, *plane(layer.crs)],
         "cube": f"/cube/{language}/{view.place}/{view.indicator}/{view.level}.{mark}.json",

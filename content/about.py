@@ -32,6 +32,8 @@ class About:
     direction: str
     reference: str
     suppression: str
+    interval: str
+    """What the interval means; empty where the indicator has none."""
     caution: str
     caveats: tuple[str, ...]
     breaks: tuple[tuple[int, str], ...]
@@ -44,6 +46,12 @@ def about(view: View, world: World, words: Words) -> About:
     """The record of the view's indicator in one language."""
     language = words.language
     indicator = world.indicator(view)
+    has_counts = (
+        indicator.unit == "percent"
+        and indicator.interval == "wilson"
+        and indicator.numerator is not None
+        and indicator.denominator is not None
+    )
     sources = [world.known.catalogue.sources[id_] for id_ in indicator.sources]
     producers = list(dict.fromkeys(source.producer[language] for source in sources))
     return About(
@@ -53,6 +61,7 @@ def about(view: View, world: World, words: Words) -> About:
         direction=words.t(f"direction.{indicator.direction}"),
         reference=words.reference(indicator),
         suppression=indicator.suppression[language],
+        interval=words.t("about.interval_text") if has_counts else "",
         caution=words.t("caution.language") if indicator.language_caution else "",
         caveats=tuple(caveat[language] for caveat in indicator.caveats),
         breaks=tuple((b.year, b.text[language]) for b in indicator.breaks),

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from content.compare import relations
 from content.legend import map_class
 from content.rows import collation_key
-from content.sentence import relation
 from content.words import upper_first, words
 from content.world import World
 from data.availability import key_text
@@ -45,22 +45,23 @@ def cube(world: World, indicator_id: str, level: str, language: str) -> dict[str
         of_key: dict[str, Any] = {}
         for year in years:
             whole = cells.cell(city.code, year, key)
-            classes, texts, relations = [], [], []
+            classes, texts, kinds = [], [], []
+            found = {area.code: cells.cell(area.code, year, key) for area in areas}
+            against_city = relations(indicator, found, whole, world) if compares else {}
             for area in areas:
-                observation = cells.cell(area.code, year, key)
+                observation = found[area.code]
                 css = map_class(indicator, published.limits, observation)
                 classes.append(LETTERS.get(css, css[1:]))
                 shown = say.shown(indicator, observation)
                 texts.append(strings.setdefault(shown, len(strings)))
-                kind = relation(indicator, observation, whole) if compares else ""
-                relations.append(str(RELATIONS.index(kind)))
+                kinds.append(str(RELATIONS.index(against_city.get(area.code, ""))))
             against = ""
             if compares and whole.value is not None:
                 against = say.amount(indicator, whole.value)
             of_key[str(year)] = {
                 "c": "".join(classes),
                 "t": texts,
-                "r": "".join(relations),
+                "r": "".join(kinds),
                 "city": strings.setdefault(against, len(strings)),
             }
         made[key_text(key)] = of_key

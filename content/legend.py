@@ -55,6 +55,9 @@ def legend(view: View, world: World, words: Words) -> Legend:
     states = tuple(
         Entry(css, words.t(f"legend.{status}")) for status, css in STATES.items() if status in found
     )
+    if view.sure:
+        name = world.areas[world.city].names[words.language]
+        states = (*states, Entry("eq", words.t("legend.unclear", name=name)))
     method = words.t("legend.method") if limits else ""
     return Legend(classes, states, method)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from content.compare import relations
 from content.world import World
 from data.catalogue import Indicator
 from data.store import Observation
@@ -22,6 +23,8 @@ class Row:
     now: Observation
     change: float | None
     """Difference to the base year, when both figures are published; derived."""
+    relation: str
+    """How it lies against the comparator (content.compare), tested beside all other rows."""
     mark: int | None
     """Place among the selected areas (0–3), or None."""
 
@@ -72,15 +75,21 @@ def rows(view: View, world: World, language: str) -> Rows:
     indicator = world.indicator(view)
     years = world.known.published(view).combos[view.key]
     base = base_year(indicator, years, view.year, view.level)
+    comparator = world.comparator(view)
+    against = world.cell(view, comparator)
+    cells = {a.code: world.cell(view, a.code) for a in world.areas.areas_of(view.level)}
+    kinds = relations(indicator, cells, against, world)
     made = []
     for area in world.areas.areas_of(view.level):
-        now = world.cell(view, area.code)
+        now = cells[area.code]
         then = world.cell(view, area.code, base) if base else None
         mark = view.areas.index(area.code) if area.code in view.areas else None
         change = None
         if then and comparable(indicator, view.level, area.code, then.year, view.year):
             change = difference(indicator, now, then)
-        made.append(Row(area.code, area.names[language], now, change, mark))
+        made.append(
+            Row(area.code, area.names[language], now, change, kinds[area.code], mark)
+        )
     made.sort(key=lambda row: collation_key(row.name))
     if view.sort != "name":
         made.sort(key=lambda row: _column(row, view.sort) or 0.0, reverse=view.descending)
@@ -88,10 +97,9 @@ def rows(view: View, world: World, language: str) -> Rows:
     elif view.descending:
         made.reverse()
     made.sort(key=lambda row: 99 if row.mark is None else row.mark)
-    comparator = world.comparator(view)
     return Rows(
         tuple(made),
-        world.cell(view, comparator),
+        against,
         world.areas[comparator].names[language],
         base,
     )

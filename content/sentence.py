@@ -1,7 +1,7 @@
 """The sentence: what a view shows, in plain words, from the same rows as the table.
 
 It claims no more than the rows carry: "larger" is said of two published figures that differ as
-they are shown and whose intervals, where there are any, do not overlap.
+they are shown and, where they have counts, beyond chance (see content.compare).
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import quantiles
 
+from content.compare import relation
 from content.rows import Row, Rows, base_year
 from content.words import Words, upper_first
 from content.world import World
 from data.catalogue import Indicator
 from data.store import Observation
-from translations.formats import rounded
 from view import View
 
 _ENOUGH_FOR_QUARTILES = 8
@@ -27,40 +27,6 @@ class Sentence:
 
     headline: str
     lines: tuple[str, ...]
-
-
-def relation(indicator: Indicator, one: Observation, other: Observation) -> str:
-    """How a figure lies against another: a key of the messages `relation.*`, or "" when unknown.
-
-    `same` when they do not differ as shown, `unclear` when their intervals overlap, `double` and
-    `half` only for shares (beyond twice and below half), else `higher` or `lower`.
-    """
-    if one.value is None or other.value is None:
-        return ""
-    mine, its = (rounded(o.value or 0.0, indicator.decimals) for o in (one, other))
-    if mine == its:
-        return "same"
-    if _uncertain(one) or _uncertain(other):
-        (low, high), (its_low, its_high) = _bounds(one), _bounds(other)
-        if low <= its_high and its_low <= high:
-            return "unclear"
-    if its > 0 and mine > 2 * its:
-        return "double"
-    if mine * 2 < its:
-        return "half"
-    return "higher" if mine > its else "lower"
-
-
-def _uncertain(o: Observation) -> bool:
-    return o.low is not None and o.high is not None
-
-
-def _bounds(o: Observation) -> tuple[float, float]:
-    """The interval of a figure; the figure itself, twice, where it has none."""
-    value = o.value or 0.0
-    if o.low is None or o.high is None:
-        return value, value
-    return o.low, o.high
 
 
 def sentence(view: View, world: World, rows: Rows, words: Words) -> Sentence:
@@ -79,7 +45,9 @@ def sentence(view: View, world: World, rows: Rows, words: Words) -> Sentence:
         headline = _statement(view, world, indicator, now, words)
     clause = ""
     if indicator.unit == "percent" and subject != world.comparator(view):
-        clause = _clause(world, indicator, now, rows.comparator, words)
+        kind = by_code[subject].relation if subject in by_code else ""
+        kind = kind or relation(indicator, now, rows.comparator)
+        clause = _clause(world, indicator, kind, rows.comparator, words)
     lines = [_then(view, world, indicator, subject, now, words)]
     lines += [
         _other(view, world, indicator, by_code[code], rows, words)
@@ -118,9 +86,8 @@ def _statement(
 
 
 def _clause(
-    world: World, indicator: Indicator, now: Observation, other: Observation, words: Words
+    world: World, indicator: Indicator, kind: str, other: Observation, words: Words
 ) -> str:
-    kind = relation(indicator, now, other)
     if not kind or other.value is None:
         return ""
     against = world.areas[other.area]
@@ -162,11 +129,10 @@ def _other(
     if row.now.value is None:
         return words.t("sentence.other_none", in_area=where, status=words.status(row.now))
     value = words.amount(indicator, row.now.value)
-    kind = relation(indicator, row.now, rows.comparator)
-    if indicator.unit != "percent" or not kind:
+    if indicator.unit != "percent" or not row.relation:
         return words.t("sentence.other", in_area=where, value=value)
     against = world.areas[rows.comparator.area].inside[words.language]
-    word = words.t(f"relation.short.{kind}", in_area=against)
+    word = words.t(f"relation.short.{row.relation}", in_area=against)
     return words.t("sentence.other_against", in_area=where, value=value, relation=word)
 
 

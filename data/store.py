@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from data.availability import TABLES, Key
 from data.catalogue import PUBLISHED, STATUSES, Indicator, catalogue
+from data.uncertainty import wilson
 
 _NAN = float("nan")
 _NO_COUNT = -1
@@ -50,11 +51,13 @@ class Table:
     """All observations of one indicator of one place.
 
     `cell(area, year, key)` is the only way to a number; a cell outside the published grid comes
-    back with the status `missing`.
+    back with the status `missing`. A share with counts and no published interval gets a Wilson
+    interval, unless the indicator's record says `interval = "none"`.
     """
 
     def __init__(self, indicator: Indicator, path: Path) -> None:
         self.indicator = indicator
+        self._wilson = indicator.unit == "percent" and indicator.interval == "wilson"
         self._numbers = {name: array("d") for name in _NUMBERS}
         self._counts = {name: array("q") for name in _COUNTS}
         self._status = bytearray()
@@ -110,6 +113,8 @@ class Table:
             return Observation(area, year, key, *(None,) * 6, status="missing", sources=())
         value, low, high, coverage = (_known(self._numbers[name][row]) for name in _NUMBERS)
         numerator, denominator = (self._counts[name][row] for name in _COUNTS)
+        if low is None and self._wilson and value is not None and denominator > 0 <= numerator:
+            low, high = wilson(numerator, denominator)
         return Observation(
             area,
             year,

@@ -80,6 +80,11 @@ def _line(
             parts.append(
                 f'<path d="M{points}" fill="none" stroke="{colour}" stroke-width="2.25"{dashed}/>'
             )
+    for o in line.points:
+        if line.style.startswith("area") and o.low is not None and o.high is not None:
+            parts.append(
+                f'<path d="M{x(o.year)} {y(o.low)}V{y(o.high)}" stroke="{colour}"/>'
+            )
     figures = sum(o.value is not None for o in line.points)
     for o in line.points:
         if o.value is not None and (line.style != "comparator" or figures == 1):

@@ -65,6 +65,9 @@ def regions(page: Explore, state: dict[str, object]) -> dict[str, str]:
         "level_name": known.place.level(page.view.level).many[language],
         "csv": f"/{language}/export.csv?{search}",
         "csv_name": file_name(page, "csv"),
+        "testable": any(row.relation and row.now.low is not None for row in page.rows.rows),
+        "intervals": any(row.now.low is not None for row in page.rows.rows),
+        "interval": lambda o: page.words.interval(page.indicator, o),
         "bars": page.indicator.unit == "percent",
         "counts": page.indicator.numerator is not None and page.indicator.denominator is not None,
         "change_unit": page.words.change_unit(page.indicator),
@@ -88,9 +91,7 @@ def _plain(page: Explore, observation: Observation) -> str:
     """A table cell: the number alone, since its unit stands in the head; or why there is none."""
     if observation.value is None:
         return page.words.status(observation)
-    text = page.words.number(page.indicator, observation.value)
-    interval = page.words.interval(page.indicator, observation)
-    return f"{text} ({interval})" if interval else text
+    return page.words.number(page.indicator, observation.value)
 
 
 def _change(page: Explore, row: Row) -> str:

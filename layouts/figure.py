@@ -101,7 +101,8 @@ def _trace(page: Explore, line: Line) -> dict[str, Any]:
     colour, dash, marker = line_look(line.style)
     known = sum(o.value is not None for o in line.points)
     plain_line = line.style == "comparator" and known > 1
-    return {
+    bars = _interval_bars(line, colour)
+    return bars | {
         "type": "scatter",
         "mode": "lines" if plain_line else "lines+markers",
         "name": _escape(line.name),
@@ -115,6 +116,28 @@ def _trace(page: Explore, line: Line) -> dict[str, Any]:
         "line": {"color": colour, "dash": dash, "width": 2.25},
         "marker": {"symbol": marker, "size": 6, "color": colour},
         "cliponaxis": False,
+    }
+
+
+def _interval_bars(line: Line, colour: str) -> dict[str, Any]:
+    """The intervals of a selected area's figures as thin bars; nothing for other lines."""
+    if not line.style.startswith("area") or all(o.low is None for o in line.points):
+        return {}
+    above, below = [], []
+    for o in line.points:
+        known = o.value is not None and o.low is not None and o.high is not None
+        above.append((o.high or 0.0) - (o.value or 0.0) if known else None)
+        below.append((o.value or 0.0) - (o.low or 0.0) if known else None)
+    return {
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "array": above,
+            "arrayminus": below,
+            "thickness": 1,
+            "width": 0,
+            "color": colour,
+        }
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from content.compare import relations
 from content.explore import Explore
 from content.legend import map_class
 from geo.draw import ViewBox, draw_map
@@ -16,6 +17,11 @@ def map_svg(
     limits = page.world.known.published(page.view).limits
     language = page.words.language
     classes = {row.code: map_class(page.indicator, limits, row.now) for row in page.rows.rows}
+    if page.view.sure:
+        cells = {row.code: row.now for row in page.rows.rows}
+        whole = page.world.cell(page.view, page.world.city)
+        kinds = relations(page.indicator, cells, whole, page.world)
+        classes |= {code: "eq" for code, kind in kinds.items() if kind in ("same", "unclear")}
     labels = {
         row.code: f"{row.name}: {page.words.shown(page.indicator, row.now)}"
         for row in page.rows.rows

@@ -63,3 +63,33 @@ def with_unit(indicator: Indicator, text: str, language: str) -> str:
     if indicator.unit != "percent":
         return text
     return f"{text}%" if language == "en" else f"{text}{NBSP}%"
+
+
+def bounds(indicator: Indicator, cell: Cell) -> tuple[Decimal, Decimal] | None:
+    """The interval of a cell: as published, else by its counts, else none.
+
+    Wilson's interval is where (p − q)² = z² q (1 − q) / n holds: the two roots of a quadratic.
+    """
+    if cell.text["low"]:
+        return Decimal(cell.text["low"]), Decimal(cell.text["high"])
+    x, n = cell.text["numerator"], cell.text["denominator"]
+    if indicator.unit != "percent" or not (cell.value and x and n and int(n)):
+        return None
+    p, size, z = Decimal(x) / Decimal(n), Decimal(n), Decimal("1.959963984540054")
+    a, b, c = 1 + z * z / size, -(2 * p + z * z / size), p * p
+    root = max(b * b - 4 * a * c, Decimal(0)).sqrt()
+    return 100 * (-b - root) / (2 * a), 100 * (-b + root) / (2 * a)
+
+
+def shown(indicator: Indicator, cell: Cell, language: str) -> str:
+    """A figure with its unit and its interval, the way it must look in a language."""
+    text = with_unit(indicator, spoken(indicator, cell.value, language), language)
+    found = bounds(indicator, cell)
+    if found is None:
+        return text
+    return f"{text} ({interval(indicator, found, language)})"
+
+
+def interval(indicator: Indicator, found: tuple[Decimal, Decimal], language: str) -> str:
+    """An interval without unit: "10,1–14,5"."""
+    return "–".join(spoken(indicator, bound.quantize(Decimal("1e-6")), language) for bound in found)

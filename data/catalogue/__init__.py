@@ -22,6 +22,7 @@ BASE_DIMENSIONS = ("language", "gender", "age")
 STATUSES = ("observed", "derived", "estimated", "suppressed", "missing", "not_applicable")
 PUBLISHED = frozenset({"observed", "derived", "estimated"})
 UNITS = ("percent", "persons")
+INTERVALS = ("wilson", "none")
 DIRECTIONS = ("higher-better", "higher-worse", "neither")
 LICENCES = ("CC-BY-4.0", "free-attribution", "ODbL-1.0")
 
@@ -154,6 +155,8 @@ class Indicator:
     caveats: tuple[Text, ...] = ()
     breaks: tuple[Break, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
+    interval: str = "wilson"
+    """How a share with counts gets an interval where its source gives none: wilson or none."""
     as_published: bool = False
     """Show at most `decimals` decimals and no more than the value has: a published 6 stays 6."""
 
@@ -341,6 +344,7 @@ def _indicator(path: Path) -> Indicator:
         caveats=tuple(_text(raw, f"{path.name} caveat") for raw in record.tables("caveats")),
         breaks=breaks,
         dimensions=dimensions,
+        interval=record.string("interval", INTERVALS) if "interval" in record.raw else "wilson",
         as_published=record.optional_boolean("as_published"),
     )
     record.nothing_else()

@@ -16,7 +16,7 @@ from data.catalogue import Indicator
 from tests.live import ask
 from tests.reading import csv_of, map_of, numbers_of, read_html, region, state_of, table_of, text_of
 from tests.samples import any_view
-from tests.tables import Cell, cells, spoken, with_unit
+from tests.tables import Cell, bounds, cells, shown, spoken
 from translations import LANGUAGES, translator
 from view import BY_AREA, View, encode
 
@@ -53,7 +53,7 @@ class Expected:
             return text
         if self.indicator.unit == "persons":
             return self.t.count("unit.persons", int(cell.value), text)
-        return with_unit(self.indicator, text, self.language)
+        return shown(self.indicator, cell, self.language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -106,7 +106,11 @@ def in_the_file(client: FlaskClient, tree: Any, expected: Expected, query: str) 
     for row in rows:
         cell = expected.rows[row["code"]]
         assert row["status"] == cell.text["status"]
-        for name in ("value", "numerator", "denominator", "low", "high", "coverage"):
+        interval = bounds(expected.indicator, cell) or ("", "")
+        for name, bound in zip(("low", "high"), interval, strict=True):
+            assert (row[name] == "") == (bound == "")
+            assert row[name] == "" or abs(Decimal(row[name]) - Decimal(bound)) < Decimal("0.0001")
+        for name in ("value", "numerator", "denominator", "coverage"):
             assert (row[name] == "") == (cell.text[name] == "")
             assert row[name] == "" or Decimal(row[name]) == Decimal(cell.text[name])
         assert int(row["year"]) == expected.view.year

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from content.compare import relations
 from content.cube import LETTERS, RELATIONS, cube, fingerprint
 from content.legend import map_class
-from content.sentence import relation
 from content.world import World, world
 from data.store import table
-from tests.tables import cells, spoken, with_unit
+from tests.tables import cells, shown, spoken, with_unit
 from translations import LANGUAGES, translator
 
 KNOWN = world().known
@@ -41,17 +41,19 @@ def test_every_cell_is_in_the_cube_as_it_stands(here: World, indicator: str, lev
             of_year = made["cells"][name][str(year)]
             assert len(of_year["c"]) == len(of_year["t"]) == len(of_year["r"]) == len(codes)
             city = read.cell(here.city, year, key)
+            found = {code: read.cell(code, year, key) for code in codes}
+            kinds = relations(record, found, city, here)
             for n, code in enumerate(codes):
                 cell = raw[code, year, key]
                 text = t(f"status.{cell.text['status']}")
                 if cell.value:
-                    text = with_unit(record, spoken(record, cell.value, language), language)
+                    text = shown(record, cell, language)
                 said = made["strings"][of_year["t"][n]]
                 assert said == text or (record.unit == "persons" and said.startswith(text + " "))
-                now = read.cell(code, year, key)
+                now = found[code]
                 css = map_class(record, published.limits, now)
                 assert of_year["c"][n] == LETTERS.get(css, css[1:])
-                kind = relation(record, now, city) if compares else ""
+                kind = kinds[code] if compares else ""
                 assert RELATIONS[int(of_year["r"][n])] == kind
             against = made["strings"][of_year["city"]]
             known = compares and city.value is not None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from content.legend import map_class
 from content.rows import base_year, comparable, difference
-from content.sentence import relation
+from content.compare import relation
 from data.catalogue import Break, Indicator, catalogue
 from data.store import Observation
 from tests.tables import spoken
