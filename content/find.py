@@ -28,8 +28,8 @@ def _plain(name: str) -> str:
 def find(name: str, level: str, world: World) -> Found:
     """The area of a name, in any language, with or without its level in brackets.
 
-    An exact name at the wanted level comes first, then an exact name at the nearest other level,
-    then the only area whose name begins with what was typed.
+    An exact name at the wanted level comes first, then an exact name at the nearest other level
+    (of two equally near ones the larger), then the only area whose name begins so.
     """
     wanted, _, bracket = name.partition("(")
     plain, tier = _plain(wanted), _plain(bracket)
@@ -41,18 +41,18 @@ def find(name: str, level: str, world: World) -> Found:
             if any(_plain(word) == tier for word in known.one.values()):
                 level = known.id
     at = levels.index(level)
-    exact: list[tuple[int, str]] = []
-    begins: list[tuple[int, str]] = []
-    for tier_id in levels:
-        distance = abs(levels.index(tier_id) - at)
+    exact: list[tuple[int, int, str]] = []
+    begins: list[tuple[int, int, str]] = []
+    for n, tier_id in enumerate(levels):
+        distance = abs(n - at)
         for area in world.areas.areas_of(tier_id):
             names = {_plain(text) for text in area.names.values()}
             if plain in names:
-                exact.append((distance, area.code))
+                exact.append((distance, n, area.code))
             elif any(text.startswith(plain) for text in names):
-                begins.append((distance, area.code))
+                begins.append((distance, n, area.code))
     for found in (exact, begins):
-        nearest = [code for distance, code in sorted(found) if distance == min(found)[0]]
+        nearest = [code for *tier_of, code in sorted(found) if tier_of == list(min(found)[:2])]
         if len(nearest) == 1:
             return Found(nearest[0])
         if nearest:

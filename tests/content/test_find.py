@@ -49,8 +49,9 @@ def test_a_shared_name_means_the_area_of_the_level_that_is_shown(here: World) ->
 
 
 def test_a_name_of_another_level_is_found_there(here: World) -> None:
+    kallio = codes(here, "Kallio")
     for level in LEVELS:
-        assert find("Kallio", level, here) == Found(codes(here, "Kallio")["district"])
+        assert find("Kallio", level, here) == Found(kallio.get(level, kallio["district"]))
 
 
 @pytest.mark.parametrize(
