@@ -8,6 +8,7 @@ from flask import Flask, Response
 from markupsafe import escape
 
 from callbacks.explore_page import page_of
+from callbacks.live import query_of
 from callbacks.origin import asked, origin_of
 from callbacks.plain import plain_page
 from callbacks.site import Site
@@ -55,7 +56,7 @@ def share_page(site: Site, language: str) -> Response:
         page=page,
         title=page.words.t("share.title", name=page.about.name),
         view=f"/{language}/?{page.search}",
-        hidden=[pair.split("=", 1) for pair in page.search.split("&")],
+        hidden=list(query_of(page.search).items()),
         short=origin.short,
         long=origin.address(page),
         tools=tools,

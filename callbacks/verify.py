@@ -35,11 +35,16 @@ def verify_page(server: Flask, site: Site, language: str) -> Response:
             return response
         # Room for the picture and the form around it; other requests stay as small as they are.
         request.max_content_length = DROPPED + 10_000
+        if (request.content_length or 0) > request.max_content_length:
+            return error_page(site, 413, language=language)
         try:
             sent = request.files.get("picture")
-            data = sent.read(DROPPED + 1) if sent else b""
         except RequestEntityTooLarge:
             return error_page(site, 413, language=language)
+        data = b""
+        if sent:
+            data = sent.read(DROPPED + 1)
+            sent.close()
         if len(data) > DROPPED:
             return error_page(site, 413, language=language)
         try:

@@ -26,8 +26,8 @@ class Words:
         """The language, as in the URL."""
         return self.t.language
 
-    def number(self, indicator: Indicator, value: float) -> str:
-        """A value of an indicator without its unit.
+    def decimals(self, indicator: Indicator, value: float) -> int:
+        """How many decimals a value is shown with.
 
         A figure that was published with fewer decimals than others is not given false ones.
         """
@@ -35,7 +35,11 @@ class Words:
         if indicator.as_published:
             while decimals and float(formats.rounded(value, decimals - 1)) == value:
                 decimals -= 1
-        return formats.number(self.language, value, decimals)
+        return decimals
+
+    def number(self, indicator: Indicator, value: float) -> str:
+        """A value of an indicator without its unit."""
+        return formats.number(self.language, value, self.decimals(indicator, value))
 
     def count(self, number: int) -> str:
         """A whole number of people, areas or dwellings."""

@@ -53,6 +53,9 @@ def embed_html(
         "state": json.dumps(state, ensure_ascii=False, separators=(",", ":")),
         "signs": SIGNS,
         "plain": lambda o: _plain(page, o),
+        "intervals": any(row.now.low is not None for row in page.rows.rows),
+        "interval": lambda o: page.words.interval(page.indicator, o),
+        "shown": lambda o: page.words.shown(page.indicator, o),
         "change": lambda row: _change(page, row),
         "change_unit": page.words.change_unit(page.indicator),
         "against": page.words.shown(page.indicator, page.rows.comparator),
@@ -75,9 +78,7 @@ def _years(page: Explore) -> str:
 def _plain(page: Explore, observation: Observation) -> str:
     if observation.value is None:
         return page.words.status(observation)
-    text = page.words.number(page.indicator, observation.value)
-    interval = page.words.interval(page.indicator, observation)
-    return f"{text} ({interval})" if interval else text
+    return page.words.number(page.indicator, observation.value)
 
 
 def _change(page: Explore, row: Row) -> str:

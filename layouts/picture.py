@@ -33,6 +33,8 @@ _MARGIN = 40
 _ZOOM = 1.35
 """How much larger the text of map and chart is than on the page."""
 
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
 
 @dataclass(frozen=True)
 class Box:
@@ -192,7 +194,8 @@ def _nested(page: Explore, place: Box) -> str:
 def _chart(page: Explore, box: Box) -> str:
     keys = chart_keys(page, box.width)
     high = box.height - keys.y
-    drawn = chart_svg(page, round(box.width / _ZOOM), round(high / _ZOOM))
+    # A page may hold what XML cannot; a file that must be opened everywhere may not.
+    drawn = _NOT_XML.sub("", chart_svg(page, round(box.width / _ZOOM), round(high / _ZOOM)))
     placed = drawn.replace(
         '<svg class="chart"',
         f'<svg x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{high:g}"', 1

@@ -23,6 +23,9 @@ def patterns() -> str:
         '<pattern id="key-ms" patternUnits="userSpaceOnUse" width="9" height="9" '
         f'patternTransform="rotate(45)"><rect width="9" height="9" fill="{_BLANK}"/>'
         f'<circle cx="4.5" cy="4.5" r="1.3" fill="{_STROKE}"/></pattern>'
+        '<pattern id="key-eq" patternUnits="userSpaceOnUse" width="10" height="10">'
+        f'<rect width="10" height="10" fill="{_BLANK}"/>'
+        f'<path d="M1.5 3h7M1.5 7h7" stroke="{_STROKE}" fill="none"/></pattern>'
         "</defs>"
     )
 
@@ -64,7 +67,7 @@ def map_keys(
 
 def _swatch(css: str, x: float, y: float) -> str:
     fill = FILLS[int(css[1])] if css[0] == "c" else _BLANK
-    fill = f"url(#key-{css})" if css in ("hs", "ms") else fill
+    fill = f"url(#key-{css})" if css in ("hs", "ms", "eq") else fill
     return (
         f'<rect x="{x + 1:g}" y="{y + 1:g}" width="{_SWATCH[0]}" height="{_SWATCH[1]}" '
         f'fill="{fill}" stroke="{_EDGE}"/>'

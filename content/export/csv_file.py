@@ -13,7 +13,7 @@ import io
 
 from content.explore import Explore
 from content.export.fields import COUNTS, NUMBERS, Value, columns, records
-from content.export.names import safe
+from content.export.names import one_line, safe
 from content.export.notes import Origin, notes
 from translations.formats import plain
 
@@ -25,7 +25,7 @@ def table_csv(page: Explore, origin: Origin, part: str = "table") -> str:
     out = io.StringIO()
     out.write(BOM)
     for label, text in notes(page, origin):
-        out.write(f"# {label}: {text}\n")
+        out.write(one_line(f"# {label}: {text}") + "\n")
     writer = csv.writer(out, lineterminator="\n")
     fields = columns(page, part)
     writer.writerow([field.head for field in fields])
@@ -39,4 +39,4 @@ def _cell(name: str, value: Value) -> str:
         return ""
     if name in NUMBERS and isinstance(value, int | float):
         return plain(value)
-    return str(value) if name in COUNTS else safe(str(value))
+    return str(value) if name in COUNTS else one_line(safe(str(value)))

@@ -17,6 +17,7 @@ from content.rows import Row
 from data.catalogue import PUBLISHED, STATUSES
 from data.store import Observation
 
+_DECIMALS = 4
 _MEASURES = ("value", "numerator", "denominator", "low", "high", "coverage")
 
 
@@ -85,14 +86,19 @@ def _value(
     if measure == "change":
         return changes[cell.area].change
     number: float | int | None = getattr(cell, measure)
-    return number
+    # Four decimals, as in the tables: no reader shall take more for knowledge.
+    return round(number, _DECIMALS) if isinstance(number, float) else number
 
 
 def _status(cell: Observation | None, value: float | int | None) -> str:
-    """The status of a cell; a figure may be published while its count or interval is not."""
-    if cell is None:
+    """The status of a cell: that of its figure, unless the two are not there together.
+
+    A figure may be published while its count is not, and a coverage may be known that is too small
+    for a figure.
+    """
+    if cell is None or (value is None and cell.status in PUBLISHED):
         return "missing"
-    return "missing" if value is None and cell.status in PUBLISHED else cell.status
+    return "derived" if value is not None and cell.status not in PUBLISHED else cell.status
 
 
 def _dimension(label: str, categories: dict[str, str]) -> dict[str, Any]:

@@ -32,3 +32,8 @@ def slug(text: str) -> str:
 def safe(text: str) -> str:
     """A text cell that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def one_line(text: str) -> str:
+    """A text without line ends and other control characters, which would end a row of a file."""
+    return "".join(letter if letter >= " " else " " for letter in text)

@@ -33,6 +33,11 @@ _EPOCH = datetime.datetime(2000, 1, 1)
 """A date that says nothing, so that the same content gives the same bytes."""
 
 
+def _zeros(decimals: int) -> str:
+    """The part of a number format behind the grouping: "0", "0.0", …"""
+    return "0." + "0" * decimals if decimals else "0"
+
+
 class _Book:
     """A workbook in the making, with its few formats."""
 
@@ -42,25 +47,22 @@ class _Book:
         self.page = page
         self.out = io.BytesIO()
         self.book: Workbook = xlsxwriter.Workbook(self.out, _OPTIONS)
-        decimals = "0." + "0" * page.indicator.decimals if page.indicator.decimals else "0"
-        grouped = f"#,##{decimals}"
         add = self.book.add_format
-        if page.indicator.as_published:
-            # As many decimals as were published, and no more.
-            grouped = "General"
+        places = range(page.indicator.decimals + 1)
+        self.figures = [add({"num_format": "#,##" + _zeros(n)}) for n in places]
         self.head = add({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1})
         self.head_number = add({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1,
                                 "align": "right"})
-        self.figure = add({"num_format": grouped})
         self.count = add({"num_format": "#,##0"})
         self.year = add({"num_format": "0", "align": "right"})
         self.share = add({"num_format": "0.0000"})
-        signed = "0" if decimals == "0" else decimals
+        signed = _zeros(page.indicator.decimals)
         self.change = add({"num_format": f"+{signed};\u2212{signed};{signed}"})
         self.wrap = add({"text_wrap": True, "valign": "top"})
         self.bold = add({"bold": True, "valign": "top", "text_wrap": True})
 
-    def format(self, name: str) -> Format | None:
+    def format(self, name: str, value: float) -> Format | None:
+        """The format of a number in a column: as many decimals as the page shows."""
         if name in ("year", "base_year"):
             return self.year
         if name in COUNTS:
@@ -69,7 +71,9 @@ class _Book:
             return self.share
         if name == "change":
             return self.change
-        return self.figure if name in NUMBERS else None
+        if name not in NUMBERS:
+            return None
+        return self.figures[self.page.words.decimals(self.page.indicator, value)]
 
     def sheet(self, name: str) -> Worksheet:
         sheet: Worksheet = self.book.add_worksheet(name[:31])
@@ -109,7 +113,7 @@ class _Book:
         if isinstance(value, str):
             sheet.write_string(row, at, value)
         else:
-            sheet.write_number(row, at, value, self.format(column))
+            sheet.write_number(row, at, value, self.format(column, value))
 
     def pairs(self, name: str, pairs: Iterable[tuple[str, str]]) -> None:
         """A sheet of labels and texts."""
