@@ -6,6 +6,7 @@ both sides, and upper levels are unions of the very same shapes.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -44,6 +45,10 @@ class Frame:
         """The rectangle as a polygon in metres."""
         return shapely.box(self.west, self.south, self.east, self.north)
 
+    def clip(self, shape: Geometry) -> Geometry:
+        """What lies within the frame of a shape in metres: the very same where that is all."""
+        return shape if self.box.contains(shape) else shapely.intersection(shape, self.box)
+
     def to_units(self, geometry: Geometry) -> Geometry:
         """Turn metres into (unrounded) map units."""
         corner = np.array([self.west, self.north])
@@ -65,9 +70,12 @@ class Islet:
 
 
 def frame_around(shapes: Iterable[Geometry], margin: float, metres_per_unit: int) -> Frame:
-    """The smallest frame on even hundreds of metres that holds the shapes with a margin."""
+    """The smallest frame on even hundreds of metres that holds the shapes with a margin.
+
+    Its sides are whole numbers of map units.
+    """
     west, south, east, north = shapely.total_bounds(np.array(list(shapes)))
-    step = 100.0
+    step = float(math.lcm(100, metres_per_unit))
     return Frame(
         west=float(np.floor((west - margin) / step) * step),
         north=float(np.ceil((north + margin) / step) * step),
@@ -81,8 +89,8 @@ def node(shapes: dict[str, Geometry], grid: float = _GRID) -> dict[str, Geometry
     """Give neighbouring shapes exactly the same border, point for point.
 
     The lines of all shapes are noded on the grid; every face between them goes to the shape that
-    holds it. Faces that no shape holds (water) fall away. Snap rounding keeps the result valid
-    even where the grid is coarse.
+    holds it, to the first by code where shapes overlap. Faces that no shape holds (water) fall
+    away. Snap rounding keeps the result valid even where the grid is coarse.
     """
     codes = sorted(shapes)
     ordered = [shapes[code] for code in codes]
@@ -92,8 +100,11 @@ def node(shapes: dict[str, Geometry], grid: float = _GRID) -> dict[str, Geometry
         shapely.point_on_surface(faces), predicate="within"
     )
     own: dict[str, list[Geometry]] = {code: [] for code in codes}
+    taken: set[int] = set()
     for face, index in sorted(zip(inside.tolist(), owner.tolist(), strict=True)):
-        own[codes[index]].append(faces[face])
+        if face not in taken:
+            own[codes[index]].append(faces[face])
+            taken.add(face)
     return {code: dissolve(parts) for code, parts in own.items()}
 
 
@@ -103,12 +114,14 @@ def dissolve(parts: Iterable[Geometry]) -> Geometry:
 
 
 def clear_islets(
-    shapes: dict[str, Geometry], least: dict[str, float]
+    shapes: dict[str, Geometry], least: dict[str, float], sliver: float = 0
 ) -> tuple[dict[str, Geometry], list[Islet]]:
     """Clear away separate pieces smaller than ``least`` (m², by code).
 
     A piece that other land touches is an artefact of two shorelines and goes to the area with the
     longest border; one that lies alone in the water is dropped. An area keeps its largest piece.
+    Pieces up to ``sliver`` (m²) that other land touches are given away too: sources whose borders
+    differ leave larger ones.
 
     Returns:
         The shapes without such pieces, and what became of each.
@@ -117,18 +130,24 @@ def clear_islets(
     small: list[tuple[str, Geometry]] = []
     for code, shape in sorted(shapes.items()):
         pieces = sorted(shapely.get_parts(shape).tolist(), key=lambda piece: -piece.area)
-        kept[code] = [piece for piece in pieces if piece.area >= least[code]] or pieces[:1]
+        limit = max(least[code], sliver)
+        kept[code] = [piece for piece in pieces if piece.area >= limit] or pieces[:1]
         small += [(code, piece) for piece in pieces[len(kept[code]) :]]
     cleared: list[Islet] = []
     for code, piece in small:
         border = {
-            other: sum(float(shapely.intersection(piece, part).length) for part in parts)
+            other: float(shapely.length(shapely.intersection(piece, parts)).sum())
             for other, parts in kept.items()
+            if other != code
         }
-        longest = max(border, key=lambda other: border[other])
-        if border[longest] > 0:
+        longest = max(border, key=lambda other: border[other], default="")
+        if longest and border[longest] > 0:
             kept[longest].append(piece)
-        cleared.append(Islet(code, piece.area, longest if border[longest] > 0 else ""))
+            cleared.append(Islet(code, piece.area, longest))
+        elif piece.area < least[code]:
+            cleared.append(Islet(code, piece.area, ""))
+        else:
+            kept[code].append(piece)
     return {code: dissolve(parts) for code, parts in kept.items()}, cleared
 
 

@@ -86,12 +86,14 @@ def draw_map(
             f'<rect class="sea" x="{box[0]}" y="{box[1]}" width="{box[2]}" height="{box[3]}"/>'
         )
     if outline:
-        parts.append(f'<path class="land" d="{outline.d}"/>')
+        parts.append(f'<path class="land" d="{layer.around or outline.d}"/>')
         parts += _towns(outline, towns, box, px, standalone)
     if coast:
         parts.append(f'<path class="coast" d="{layer.coast}"/>')
     parts.append('<g class="areas">')
-    first = seen[0][1].code if seen else layer.areas[0].code
+    # The tab stop: the first selected area that is in view, else any that is.
+    stops = [shape for _, shape in seen] + list(layer.areas)
+    first = next((shape.code for shape in stops if _within(shape, box)), stops[0].code)
     for shape in layer.areas:
         css = classes[shape.code]
         text = (labels or names).get(shape.code) or names.get(shape.code, shape.code)
@@ -112,6 +114,11 @@ def draw_map(
     parts += place_names(seen, names, box, px if standalone else None, tight)
     parts.append("</g></svg>\n" if standalone else "</g></svg>")
     return "".join(parts)
+
+
+def _within(shape: Shape, box: ViewBox) -> bool:
+    x, y = shape.label
+    return box[0] <= x <= box[0] + box[2] and box[1] <= y <= box[1] + box[3]
 
 
 def _check(layer: Layer, classes: Mapping[str, str], svg_id: str) -> None:

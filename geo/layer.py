@@ -28,7 +28,9 @@ class Area:
     """An area with its names and what it takes to speak of it in a sentence.
 
     ``inside`` is "in the area" by language (Kalliossa, i Berghäll, in Kallio), ``genitive`` "of
-    the area" (Kallion, Berghälls, Kallio’s). ``parent`` is empty for the topmost area.
+    the area" (Kallion, Berghälls, Kallio’s). ``parent`` is empty for the topmost area. ``unnamed``
+    are the languages in which no source publishes a name: the one shown is that of another
+    language, or a mere code. ``tags`` mark areas of a programme, such as ``participation-steps``.
     """
 
     level: str
@@ -38,6 +40,8 @@ class Area:
     inside: Mapping[str, str]
     genitive: Mapping[str, str]
     neighbours: tuple[str, ...]
+    unnamed: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,8 +102,10 @@ class Layer:
     """The shapes of one level of a place, by code. All levels of a place share one frame.
 
     ``origin`` is the upper left corner (easting, northing) in ``crs``; map units are
-    ``metres_per_unit`` long and grow to the east and the south. ``coast`` is path data of the whole
-    place.
+    ``metres_per_unit`` long and grow to the east and the south. ``coast`` is path data of all that
+    the level covers; a level that does not cover the whole place has ``around`` too, the land to
+    draw in the place of the outline. ``licence`` and ``attribution`` are set where they are not the
+    usual ones (CC BY 4.0): wherever the shapes are shown, the attribution has to be.
     """
 
     place: str
@@ -112,6 +118,9 @@ class Layer:
     areas: tuple[Shape, ...]
     coast: str
     content_hash: str
+    around: str = ""
+    licence: str = ""
+    attribution: str = ""
 
     def shape(self, code: str) -> Shape:
         """The shape of a code; raises KeyError when the level has none."""
@@ -154,6 +163,8 @@ def load_areas(place: str) -> Areas:
             inside=_by_language(row, "{}_in"),
             genitive=_by_language(row, "{}_gen"),
             neighbours=tuple(row["neighbours"].split()),
+            unnamed=tuple(row.get("unnamed", "").split()),
+            tags=tuple(row.get("tags", "").split()),
         )
     levels = tuple(dict.fromkeys(area.level for area in by_code.values()))
     return Areas(place, levels, _hash(content), MappingProxyType(by_code))
@@ -165,7 +176,7 @@ def load_layer(place: str, level: str) -> Layer:
     content = _content(place, f"{level}.json")
     read = json.loads(content)
     near = load_areas(place)
-    whole = _content(place, f"{near.levels[0]}.json")
+    whole = b"" if "coast" in read else _content(place, f"{near.levels[0]}.json")
     shapes = tuple(
         Shape(
             code=row["code"],
@@ -185,8 +196,11 @@ def load_layer(place: str, level: str) -> Layer:
         width=read["width"],
         height=read["height"],
         areas=shapes,
-        coast="".join(row["d"] for row in json.loads(whole)["areas"]),
+        coast=read.get("coast") or "".join(row["d"] for row in json.loads(whole)["areas"]),
         content_hash=_hash(content, whole, near.content_hash.encode()),
+        around=read.get("around", ""),
+        licence=read.get("licence", ""),
+        attribution=read.get("attribution", ""),
     )
 
 

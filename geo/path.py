@@ -9,7 +9,7 @@ from shapely import Geometry
 
 
 def path_data(shape: Geometry) -> str:
-    """SVG path data of a polygon or multipolygon with whole coordinates.
+    """SVG path data of a polygon or multipolygon with whole coordinates; empty if the shape is.
 
     Every ring is ``M x y`` (absolute), ``l`` with relative steps, ``z``; larger parts come first,
     holes after their outline. Signs separate numbers where they can.
@@ -17,6 +17,8 @@ def path_data(shape: Geometry) -> str:
     Raises:
         ValueError: a coordinate is not whole.
     """
+    if shape.is_empty:
+        return ""
     parts = sorted(shapely.get_parts(shape).tolist(), key=lambda part: (-part.area, part.bounds))
     return "".join(_ring(ring) for part in parts for ring in (part.exterior, *part.interiors))
 

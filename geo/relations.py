@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import combinations
 
 import shapely
@@ -15,6 +15,7 @@ def neighbours(
     land_border: float,
     narrow_water: float,
     bridges: Iterable[tuple[str, str]] = (),
+    waters: Container[str] | None = None,
 ) -> dict[str, list[str]]:
     """Neighbours of each area, symmetric and connected.
 
@@ -22,7 +23,8 @@ def neighbours(
 
     1. their land shares a border of at least ``land_border`` metres; or
     2. their official extents share a border and their land is no more than ``narrow_water``
-       metres apart: a canal, a river mouth or a sound, not an open bay; or
+       metres apart: a canal, a river mouth or a sound, not an open bay. Where the waters of one of
+       them are not published, no third area may lie between them instead; or
     3. a bridge joins them; or
     4. they are the closest pair across water between two groups that 1 to 3 leave apart; the
        closest groups are joined first, until all areas hang together.
@@ -33,15 +35,21 @@ def neighbours(
         land_border: metres.
         narrow_water: metres.
         bridges: pairs of codes.
+        waters: codes of which the waters are published; all of them if None.
     """
     codes = sorted(land)
+    whole = STRtree([land[code] for code in codes])
     links = {(min(pair), max(pair)) for pair in bridges}
     for a, b in _near(codes, land, narrow_water):
         shared = shapely.length(shapely.intersection(land[a].boundary, land[b].boundary))
         if shared >= land_border or (
             shapely.distance(land[a], land[b]) <= narrow_water
             and shared == 0
-            and _shares_line(official[a], official[b])
+            and (
+                _shares_line(official[a], official[b])
+                if waters is None or (a in waters and b in waters)
+                else _over_water(land[a], land[b], whole)
+            )
         ):
             links.add((a, b))
     links |= _crossings(codes, land, links)
@@ -83,6 +91,13 @@ def _shares_line(a: Geometry, b: Geometry) -> bool:
     return bool(shapely.length(shapely.intersection(a, b)) > 0)
 
 
+def _over_water(a: Geometry, b: Geometry, whole: STRtree) -> bool:
+    """Whether two areas lie apart with nothing but water on the shortest line between them."""
+    line = shapely.shortest_line(a, b)
+    met = whole.geometries[whole.query(line, predicate="intersects")]
+    return bool(line.length > 0 and len(met) == 2)
+
+
 def _crossings(
     codes: list[str], land: dict[str, Geometry], links: set[tuple[str, str]]
 ) -> set[tuple[str, str]]:
@@ -96,7 +111,8 @@ def _crossings(
 
     for a, b in sorted(links):
         group[root(a)] = root(b)
-    apart = [(a, b) for a, b in combinations(codes, 2) if root(a) != root(b)]
+    first = {code: root(code) for code in codes}
+    apart = [(a, b) for a, b in combinations(codes, 2) if first[a] != first[b]]
     by_distance = sorted((float(shapely.distance(land[a], land[b])), a, b) for a, b in apart)
     found = set()
     for _, a, b in by_distance:

@@ -46,12 +46,18 @@ def print_report(result: Result, sources: Path, changed: list[str]) -> None:
         f"{result.place.crs}, upper left {frame.west:.0f} {frame.north:.0f}; "
         f"simplified to {result.place.tolerance:g} m."
     )
+    for line in _names(result):
+        console.print(line)
     dropped = Table("What", "Why", title="Dropped, moved or corrected")
-    for unit in result.sea:
+    for unit in result.told.sea:
         dropped.add_row(f"{unit.code} {unit.fi}", "sea: no land, no residents")
     for islet in result.shapes.islets:
-        name = result.units[islet.code].fi
-        to = result.units[islet.given_to].fi if islet.given_to in result.units else "neighbours"
+        name = result.names[islet.code].text["fi"]
+        to = (
+            result.names[islet.given_to].text["fi"]
+            if islet.given_to in result.units
+            else "neighbours"
+        )
         dropped.add_row(
             f"piece of {name}, {islet.area:,.0f} m²",
             f"no land of its own at the shore: given to {to}"
@@ -59,5 +65,19 @@ def print_report(result: Result, sources: Path, changed: list[str]) -> None:
             else f"islet under {result.place.islet:,.0f} m²; {name} keeps other land",
         )
     for correction in result.corrections:
-        dropped.add_row(correction, "Swedish name corrected by geo/names")
+        dropped.add_row(correction, "name corrected by geo/names")
     console.print(dropped)
+
+
+def _names(result: Result) -> list[str]:
+    """Which names are not published, and which forms nobody has written."""
+    lines = []
+    for level in result.place.level_ids:
+        own = [result.names[code] for code, unit in result.units.items() if unit.level == level]
+        for language in ("fi", "sv", "en"):
+            lacking = sum(language in entry.unnamed for entry in own)
+            if lacking:
+                lines.append(f"{level}: {lacking} of {len(own)} areas have no {language} name.")
+    if result.plain:
+        lines.append(f"{len(result.plain)} areas have plain forms: no line in {result.place.names}")
+    return lines

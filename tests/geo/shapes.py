@@ -50,6 +50,6 @@ def shape_of(d: str) -> Any:
 
 
 @cache
-def shapes_of(level: str) -> dict[str, Any]:
-    """The shapes of a level of Helsinki, by code."""
-    return {shape.code: shape_of(shape.d) for shape in load_layer("helsinki", level).areas}
+def shapes_of(level: str, place: str = "helsinki") -> dict[str, Any]:
+    """The shapes of a level of a place, by code."""
+    return {shape.code: shape_of(shape.d) for shape in load_layer(place, level).areas}

@@ -155,6 +155,31 @@ def test_two_maps_on_a_page_share_no_id_and_no_rule() -> None:
     assert all(rule.startswith(("#one", "@media")) for rule in rules)
 
 
+def test_a_level_apart_is_drawn_on_its_own_land() -> None:
+    layer, outline = load_layer("vaasa", "postal-area"), load_outline("vaasa")
+    names = {area.code: area.names["sv"] for area in load_areas("vaasa")}
+    classes = dict.fromkeys(names, "c2")
+    svg = draw_map(
+        layer, outline, classes=classes, title="Karta", description="Områden", names=names
+    )
+    land = of_class(tree(svg), "land")
+    assert [path.get("d") for path in land] == [layer.around]
+    assert outline.d not in svg
+    assert [path.get("d") for path in of_class(tree(svg), "coast")] == [layer.coast]
+
+
+def test_a_place_without_land_around_is_drawn() -> None:
+    layer = load_layer("finland", "region")
+    names = {area.code: area.names["fi"] for area in load_areas("finland")}
+    svg = draw_map(
+        layer, load_outline("finland"), classes=dict.fromkeys(names, "c0"), title="Kartta",
+        description="Alueet", names=names, selected=["21"], standalone=True,
+    )  # fmt: skip
+    root = tree(svg)
+    assert len(of_class(root, "a")) == 19
+    assert [text.text for text in root.iter(f"{SVG}text")] == ["Ahvenanmaa"]
+
+
 def test_a_part_of_the_map() -> None:
     box = LAYER.shape("0917704000").bbox
     view = (box[0], box[1], box[2] - box[0], box[3] - box[1])
