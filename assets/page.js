@@ -25,6 +25,7 @@
   // page already stands at the address, "back" when the browser has just gone there.
   function go(search, mode) {
     clearTimeout(later);
+    later = 0;
     yearly = false;
     if (!live()) {
       if (mode !== "none" || search !== location.search.slice(1)) location.assign(prefix + (search ? "?" + search : ""));
@@ -48,11 +49,36 @@
     return new URLSearchParams(pairs).toString();
   }
 
-  function choose(codes) { go(query({ areas: codes.join(",") }), "push"); }
+  // The selection as it stands here: ahead of the last answer when the visitor is quick.
+  function selected() {
+    const field = form.elements.areas;
+    return field ? field.value.split(",").filter(Boolean) : map.state().areas;
+  }
+
+  function choose(codes) {
+    if (form.elements.areas) form.elements.areas.value = codes.join(",");
+    go(query({ areas: codes.join(",") }), "push");
+  }
 
   function toggle(code) {
-    const now = map.state().areas;
+    const now = selected();
     choose(now.includes(code) ? now.filter((c) => c !== code) : now.concat(code));
+  }
+
+  // Follows a link that was made for the last answer. While newer choices are on their way only
+  // what the link changes is taken from it, so that it does not undo them.
+  function follow(link) {
+    if (!later && answered >= asked) return go(link.search.slice(1), "push");
+    const was = new URLSearchParams(map.state().search), will = new URLSearchParams(link.search);
+    const changes = {};
+    for (const name of new Set([...was.keys(), ...will.keys()])) {
+      if (will.get(name) !== was.get(name)) changes[name] = will.get(name) || "";
+    }
+    if (!("areas" in changes)) return go(query(changes), "push");
+    const [before, after] = [was, will].map((params) => (params.get("areas") || "").split(",").filter(Boolean));
+    const added = after.filter((code) => !before.includes(code));
+    const kept = selected().filter((code) => !added.includes(code) && (after.includes(code) || !before.includes(code)));
+    return choose(kept.concat(added));
   }
 
   // The combination of groups as the selects stand now.
@@ -146,7 +172,7 @@
     const link = event.target.closest("a[data-go]");
     if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey && live()) {
       event.preventDefault();
-      go(link.search.slice(1), "push");
+      follow(link);
     } else if (event.target.closest("#play")) {
       if (playing) stop(); else play();
     } else if (event.target.closest("#locate")) {
@@ -242,7 +268,7 @@
     const mode = pushes.get(answer.n) || "none";
     pushes.clear();
     const sliding = document.activeElement === document.getElementById("year-range");
-    const moving = mode !== "back" && (playing || sliding);
+    const moving = mode !== "back" && (playing || sliding || later);
     drawn = answer.regions.still;
     for (const [name, html] of Object.entries(answer.regions)) {
       // The drawn chart is kept up to date only until the live one has taken its place.
@@ -251,6 +277,7 @@
     const holder = document.createElement("div");
     holder.innerHTML = answer.regions.state;
     map.update(JSON.parse(holder.textContent), answer.map);
+    if (form.elements.areas) form.elements.areas.value = map.state().areas.join(",");
     box.dataset.drawing = answer.drawing;
     document.title = answer.title;
     const address = prefix + "?" + answer.search;
