@@ -91,7 +91,7 @@ class Visitor:
     def open(self, path: str, *, live: bool = True, status: int = 200, **options: Any) -> Page:
         """A new page in a new context; `live` waits until Dash and the chart are at work."""
         context = self.browser.new_context(**({"viewport": WIDE} | options))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         self.contexts.append(context)
         page = context.new_page()
         page.on("console", self._console)

@@ -138,6 +138,30 @@ def test_areas_are_selected_and_removed_on_the_map_in_the_table_and_above(
     shown_at(page, usual(level="district"))
 
 
+def test_quick_choices_do_not_undo_each_other(visitor: Visitor, here: World) -> None:
+    """Four choices on a slow line, each made before the answer to the one before has come."""
+    page = visitor.open("/fi/?level=district")
+    slow = page.context.new_cdp_session(page)
+    slow.send("Network.enable")
+    slow.send("Network.emulateNetworkConditions",
+              {"offline": False, "latency": 400, "downloadThroughput": -1, "uploadThroughput": -1})  # fmt: skip
+    page.evaluate(
+        """([one, two]) => {
+            const year = document.getElementById("year");
+            year.value = "2018";
+            year.dispatchEvent(new Event("change", {bubbles: true}));
+            document.querySelector(`tr[data-code="${one}"] th a`).click();
+            mukana.page.toggle(two);
+            document.getElementById("sort-value").click();
+        }""",
+        [KALLIO, VIRONNIEMI],
+    )
+    codes = f"{KALLIO},{VIRONNIEMI}"
+    shown_at(page, usual(level="district", year="2018", areas=codes, sort="-value"))
+    assert page.locator("tr.chosen").count() == 2
+    assert page.locator("#year").input_value() == "2018"
+
+
 def test_a_fifth_area_is_refused_in_words(visitor: Visitor, here: World) -> None:
     codes = [area.code for area in here.areas.areas_of("district")[:5]]
     page = visitor.open(f"/sv/?level=district&areas={','.join(codes[:4])}")

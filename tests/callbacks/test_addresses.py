@@ -83,7 +83,8 @@ def thorough(text: str, language: str) -> None:
         for name in ("aria-labelledby", "aria-describedby", "aria-controls", "for", "list", "form"):
             for target in element.attrib.get(name, "").split():
                 assert target in ids, f"{element.tag} {name}={target}"
-    labelled = {e.attrib["for"] for e in tree.iter("label")}
+    labelled = {e.attrib["for"] for e in tree.iter("label") if "for" in e.attrib}
+    labelled |= {e.attrib["id"] for label in tree.iter("label") for e in label.iter("input")}
     for tag in ("select", "input"):
         for control in tree.iter(tag):
             assert control.attrib.get("type") == "hidden" or control.attrib["id"] in labelled

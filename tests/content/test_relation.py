@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.compare import relation
 from content.legend import map_class
 from content.rows import base_year, comparable, difference
-from content.compare import relation
 from data.catalogue import Break, Indicator, catalogue
 from data.store import Observation
 from tests.tables import spoken

@@ -12,7 +12,7 @@ import pytest
 from content.rows import rows
 from content.sentence import Sentence, sentence
 from content.words import upper_first, words
-from content.world import World, world
+from content.world import world
 from data.catalogue import Indicator
 from tests.samples import any_view_of
 from tests.tables import NBSP, cells, spoken, with_unit
@@ -60,7 +60,7 @@ def test_every_sentence_is_sound(language: str) -> None:
 
 
 def whole_place_unknown(now: Sentence, indicator: Indicator, view: View, language: str) -> None:
-    """No figure for the whole is made up: the headline tells of the areas, or that there is none."""
+    """Nothing is made up for the whole: the headline is about its areas, or says there is none."""
     known = sorted(
         Decimal(cell.value)
         for cell in cells(indicator.id).values()
