@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const LETTERS = { s: "hs", m: "ms", n: "na" };
+  const LETTERS = { s: "hs", m: "ms", n: "na", e: "eq" };
   const cubes = new Map();
   const box = document.getElementById("map-box");
   const tip = document.getElementById("tip");
@@ -183,8 +183,11 @@
   // How many map units a pixel is, so that names and marks keep their size on any screen.
   function measure() {
     const map = svg();
-    const wide = map.getBoundingClientRect().width;
-    if (wide) map.style.setProperty("--map-px", String(map.viewBox.baseVal.width / wide));
+    const room = map.getBoundingClientRect();
+    const view = map.viewBox.baseVal;
+    // A tall place is held by its height, a wide one by its width.
+    const px = Math.max(view.width / room.width, view.height / room.height);
+    if (room.width && room.height) map.style.setProperty("--map-px", String(px));
   }
   new ResizeObserver(measure).observe(box);
 

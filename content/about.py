@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from content.words import Words
 from content.world import World
 from data.catalogue import Source
+from geo.layer import load_layer
 from view import View
 
 
@@ -38,6 +39,8 @@ class About:
     caveats: tuple[str, ...]
     breaks: tuple[tuple[int, str], ...]
     sources: tuple[SourceLine, ...]
+    boundaries: str
+    """Who is to be named for the boundaries of the map, with the licence."""
     source_short: str
     """Producers in one line, for under a chart or in a file."""
 
@@ -66,8 +69,17 @@ def about(view: View, world: World, words: Words) -> About:
         caveats=tuple(caveat[language] for caveat in indicator.caveats),
         breaks=tuple((b.year, b.text[language]) for b in indicator.breaks),
         sources=tuple(_line(source, words) for source in sources),
+        boundaries=_boundaries(view, world, language),
         source_short="; ".join(producers),
     )
+
+
+def _boundaries(view: View, world: World, language: str) -> str:
+    """The attribution of the drawn layer where it has one of its own, else the place's."""
+    layer = load_layer(view.place, view.level)
+    if layer.attribution:
+        return f"{layer.attribution} ({layer.licence})"
+    return world.known.place.boundaries[language]
 
 
 def _line(source: Source, words: Words) -> SourceLine:

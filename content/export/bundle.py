@@ -99,5 +99,5 @@ def licence(page: Explore) -> str:
     lines = [t("export.licence_text"), ""]
     lines += [f"{s.producer}, {s.title} ({s.table}). {s.licence} {s.url}"
               for s in page.about.sources]
-    lines += [t("footer.licence")]
+    lines += [f"{t('about.boundaries')}: {page.about.boundaries}"]
     return "\n".join(lines) + "\n"

@@ -41,6 +41,7 @@ def notes(page: Explore, origin: Origin) -> list[tuple[str, str]]:
         (t("about.source"), f"{s.producer}, {s.title} ({s.table}). {s.reference}. {s.licence}")
         for s in about.sources
     ]
+    pairs.append((t("about.boundaries"), about.boundaries))
     pairs.append((t("csv.statuses"), "; ".join(f"{s} = {t(f'status.{s}')}" for s in STATUSES)))
     caveats = (about.suppression, *about.caveats, about.caution)
     pairs += [(t("about.caveats"), caveat) for caveat in caveats if caveat]

@@ -55,6 +55,8 @@ class Place:
     default_level: str
     name: Text
     levels: tuple[Level, ...]
+    boundaries: Text
+    """Who is to be named for the boundaries, with the licence; a layer may name others instead."""
 
     def level(self, level_id: str) -> Level:
         """The level with this id. Raises KeyError when the place has none."""
@@ -268,6 +270,7 @@ def _place(path: Path) -> Place:
         default_level=record.string("default_level", tuple(level.id for level in levels)),
         name=record.text("name"),
         levels=tuple(levels),
+        boundaries=record.text("boundaries"),
     )
     record.nothing_else()
     return place
