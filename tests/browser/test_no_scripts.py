@@ -25,11 +25,10 @@ def test_a_journey(visitor: Visitor) -> None:
     page.click("button[type=submit]:has-text('Näytä')")
     assert "indicator=swedish-speakers" in page.url
     assert "ruotsi" in page.inner_text("h1").lower()
-    assert "2015" in page.locator("#year option").all_inner_texts()
-    page.select_option("#year", "2015")
+    page.select_option("#year", "2005")
     page.select_option("#gender", "female")
     page.click("button[type=submit]:has-text('Näytä')")
-    assert "2015" in page.inner_text("h1")
+    assert "2005" in page.inner_text("h1")
     assert "naisista" in page.inner_text("h1")
     first = page.locator("#areas-table tbody tr").first
     assert first.locator("th").inner_text().endswith("Kontula")

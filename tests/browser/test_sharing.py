@@ -72,6 +72,7 @@ def test_an_embed_is_chosen_and_seen(visitor: Visitor) -> None:
     assert "mode=explore" not in page.input_value("dialog #code")
     page.select_option("dialog #mode", "explore")
     says(page, "mode=explore")
+    frame.locator("#embed-form").wait_for()
     assert page.url == f"{visitor.base}/en/?" + page.url.partition("?")[2]
 
 
