@@ -34,6 +34,11 @@ def relation(
     return "higher" if mine > its else "lower"
 
 
+def comparable_level(indicator: Indicator, level: str, world: World) -> bool:
+    """Whether the areas of a level can be compared with the whole place: shares of its parts."""
+    return indicator.unit == "percent" and level != world.areas[world.city].level
+
+
 def relations(
     indicator: Indicator, areas: Mapping[str, Observation], other: Observation, world: World
 ) -> dict[str, str]:

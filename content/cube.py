@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from content.compare import relations
+from content.compare import comparable_level, relations
 from content.legend import map_class
 from content.rows import collation_key
 from content.words import upper_first, words
@@ -39,7 +39,7 @@ def cube(world: World, indicator_id: str, level: str, language: str) -> dict[str
     areas = world.areas.areas_of(level)
     strings: dict[str, int] = {}
     city = world.areas[world.city]
-    compares = indicator.unit == "percent" and level != city.level
+    compares = comparable_level(indicator, level, world)
     made: dict[str, dict[str, Any]] = {}
     for key, years in published.combos.items():
         of_key: dict[str, Any] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.compare import relations
+from content.compare import comparable_level, relations
 from content.explore import Explore
 from content.legend import map_class
 from geo.draw import ViewBox, draw_map
@@ -17,7 +17,7 @@ def map_svg(
     limits = page.world.known.published(page.view).limits
     language = page.words.language
     classes = {row.code: map_class(page.indicator, limits, row.now) for row in page.rows.rows}
-    if page.view.sure:
+    if page.view.sure and comparable_level(page.indicator, page.view.level, page.world):
         cells = {row.code: row.now for row in page.rows.rows}
         whole = page.world.cell(page.view, page.world.city)
         kinds = relations(page.indicator, cells, whole, page.world)
