@@ -7,7 +7,25 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from hypothesis import strategies as st
 
+from content.world import World, places, world
 from view import MAX_AREAS, SORTS, Known, View, encode, lines_by
+
+
+WORLDS = tuple(world(place) for place in places())
+"""Every place that has tables, the usual one first."""
+
+EVERY = [
+    (here.known.place.id, indicator, level)
+    for here in WORLDS
+    for indicator in here.known.shown()
+    for level in here.known.index.indicators[indicator].levels
+]
+"""(place, indicator, level) of all there is."""
+
+
+def any_world(rng: Random) -> World:
+    """The usual place half the time, else any."""
+    return WORLDS[0] if rng.random() < 0.5 else rng.choice(WORLDS)
 
 
 def any_view(rng: Random, known: Known) -> View:
@@ -36,35 +54,34 @@ def any_view_of(rng: Random, known: Known, indicator: str, level: str) -> View:
         zoom=rng.choice(["", *known.areas_of(known.zoom_level)]),
         sort=(sort := rng.choice(SORTS)),
         descending=sort != "name" and rng.random() < 0.5,
+        sure=rng.random() < 0.2,
     )
 
 
-def views(known: Known) -> st.SearchStrategy[View]:
-    """The same as a strategy: Hypothesis chooses every part and shrinks to the smallest."""
-    return st.randoms(use_true_random=False).map(lambda rng: any_view(rng, known))
+def views() -> st.SearchStrategy[tuple[Known, View]]:
+    """The same as a strategy: Hypothesis chooses place and parts and shrinks to the smallest."""
+    known = st.sampled_from([here.known for here in WORLDS])
+    rng = st.randoms(use_true_random=False)
+    return st.tuples(known, rng).map(lambda pair: (pair[0], any_view(pair[1], pair[0])))
 
 
-def queries(known: Known) -> st.SearchStrategy[dict[str, str]]:
+def queries() -> st.SearchStrategy[dict[str, str]]:
     """Queries as anybody may type them: known and unknown names, known and unknown values."""
-    columns = {c for i in known.catalogue.indicators.values() for c in i.columns}
-    names = "place indicator level year areas compare by zoom sort find changed".split()
-    combos = (
-        key
-        for available in known.index.indicators.values()
-        for published in available.levels.values()
-        for key in published.combos
-    )
-    values = sorted(
-        {code for key in combos for code in key}
-        | set(known.parents)
-        | set(known.index.indicators)
-        | {level.id for level in known.place.levels}
-        | set(SORTS)
-    )
+    names = set("place indicator level year areas compare by zoom sort sure find changed".split())
+    known_values = {*SORTS, "1", *(here.known.place.id for here in WORLDS)}
+    for here in WORLDS:
+        known = here.known
+        names |= {column for i in known.catalogue.indicators.values() for column in i.columns}
+        known_values |= set(known.parents) | {level.id for level in known.place.levels}
+        for indicator, available in known.index.indicators.items():
+            known_values.add(indicator)
+            for published in available.levels.values():
+                known_values |= {code for key in published.combos for code in key}
+    values = sorted(known_values)
     value = st.sampled_from(values) | st.integers(-9, 9999).map(str) | st.text()
     several = st.lists(value, max_size=9).map(",".join)
     return st.dictionaries(
-        st.sampled_from(sorted({*names, *columns})) | st.text(), value | several
+        st.sampled_from(sorted(names)) | st.text(), value | several
     )
 
 

@@ -143,8 +143,8 @@ def test_quick_choices_do_not_undo_each_other(visitor: Visitor, here: World) -> 
     page = visitor.open("/fi/?level=district")
     slow = page.context.new_cdp_session(page)
     slow.send("Network.enable")
-    slow.send("Network.emulateNetworkConditions",
-              {"offline": False, "latency": 400, "downloadThroughput": -1, "uploadThroughput": -1})  # fmt: skip
+    line = {"offline": False, "latency": 400, "downloadThroughput": -1, "uploadThroughput": -1}
+    slow.send("Network.emulateNetworkConditions", line)
     page.evaluate(
         """([one, two]) => {
             const year = document.getElementById("year");

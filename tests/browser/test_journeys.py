@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -80,7 +81,9 @@ def test_my_location_is_never_in_what_is_sent(visitor: Visitor) -> None:
 @pytest.mark.parametrize("how", ["outside", "denied"])
 def test_a_location_that_does_not_help_is_told_in_words(visitor: Visitor, how: str) -> None:
     stockholm = {"latitude": 59.33, "longitude": 18.07}
-    options = {"geolocation": stockholm, "permissions": ["geolocation"]} if how == "outside" else {}
+    options: dict[str, Any] = {}
+    if how == "outside":
+        options = {"geolocation": stockholm, "permissions": ["geolocation"]}
     page = visitor.open("/en/", **options)
     page.click("#locate")
     notice = page.locator(".notices li")
