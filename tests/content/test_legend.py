@@ -9,23 +9,18 @@ import pytest
 
 from content.legend import legend, map_class
 from content.words import words
-from content.world import World, world
+from content.world import world
 from data.store import table
+from tests.samples import EVERY
 from tests.tables import MINUS, NBSP, cells, spoken
 from translations import LANGUAGES
 from view import View
 
-KNOWN = world().known
-EVERY = [
-    (indicator, level)
-    for indicator in KNOWN.shown()
-    for level in KNOWN.index.indicators[indicator].levels
-]
 
-
-def view_of(indicator: str, level: str) -> View:
-    key, years = next(iter(KNOWN.index.indicators[indicator].levels[level].combos.items()))
-    return View("helsinki", indicator, level, years[-1], key)
+def view_of(place: str, indicator: str, level: str) -> View:
+    published = world(place).known.index.indicators[indicator].levels[level]
+    key, years = next(iter(published.combos.items()))
+    return View(place, indicator, level, years[-1], key)
 
 
 def numbers(text: str) -> list[Decimal]:
@@ -33,13 +28,14 @@ def numbers(text: str) -> list[Decimal]:
     return [Decimal(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", text)]
 
 
-@pytest.mark.parametrize(("indicator", "level"), EVERY)
+@pytest.mark.parametrize(("place", "indicator", "level"), EVERY)
 def test_every_figure_reads_as_lying_in_the_class_it_is_painted_in(
-    here: World, indicator: str, level: str
+    place: str, indicator: str, level: str
 ) -> None:
-    record = KNOWN.catalogue.indicators[indicator]
-    published = KNOWN.index.indicators[indicator].levels[level]
-    entries = legend(view_of(indicator, level), here, words("en")).classes
+    here = world(place)
+    record = here.known.catalogue.indicators[indicator]
+    published = here.known.index.indicators[indicator].levels[level]
+    entries = legend(view_of(place, indicator, level), here, words("en")).classes
     if not published.limits:
         assert entries == ()
         return
@@ -66,9 +62,10 @@ def test_every_figure_reads_as_lying_in_the_class_it_is_painted_in(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_labels_are_written_as_the_language_writes_numbers(here: World, language: str) -> None:
-    for indicator, level in EVERY:
-        for entry in legend(view_of(indicator, level), here, words(language)).classes:
+def test_labels_are_written_as_the_language_writes_numbers(language: str) -> None:
+    for place, indicator, level in EVERY:
+        view = view_of(place, indicator, level)
+        for entry in legend(view, world(place), words(language)).classes:
             assert not re.search(r"[{}]|  ", entry.text)
             if language == "en":
                 assert NBSP not in entry.text
@@ -76,15 +73,16 @@ def test_labels_are_written_as_the_language_writes_numbers(here: World, language
                 assert not re.search(r"\d[.]\d|\d [%\d]", entry.text), entry.text
 
 
-def test_every_state_that_occurs_has_an_entry(here: World) -> None:
-    for indicator, level in EVERY:
-        view = view_of(indicator, level)
+def test_every_state_that_occurs_has_an_entry() -> None:
+    for place, indicator, level in EVERY:
+        here = world(place)
+        view = view_of(place, indicator, level)
         found = {
             cell.text["status"]
             for cell in cells(indicator).values()
             if cell.level == level
             and cell.key == view.key
-            and cell.year in KNOWN.published(view).combos[view.key]
+            and cell.year in here.known.published(view).combos[view.key]
             and not cell.value
         }
         states = legend(view, here, words("fi")).states

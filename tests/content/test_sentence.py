@@ -14,17 +14,11 @@ from content.sentence import Sentence, sentence
 from content.words import upper_first, words
 from content.world import world
 from data.catalogue import Indicator
-from tests.samples import any_view_of
+from tests.samples import EVERY, any_view_of
 from tests.tables import NBSP, cells, spoken, with_unit
 from translations import LANGUAGES, translator
 from view import View
 
-KNOWN = world().known
-EVERY = [
-    (indicator, level)
-    for indicator in KNOWN.shown()
-    for level in KNOWN.index.indicators[indicator].levels
-]
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 SAMPLES = 8
 
@@ -34,11 +28,12 @@ def said(language: str) -> list[tuple[View, Indicator, Sentence]]:
     """Some views of every indicator at every level, and what is said of them."""
     rng = Random(1863)
     made = []
-    for indicator, level in EVERY:
+    for place, indicator, level in EVERY:
+        here = world(place)
         for _ in range(SAMPLES):
-            view = any_view_of(rng, KNOWN, indicator, level)
-            now = sentence(view, world(), rows(view, world(), language), words(language))
-            made.append((view, KNOWN.catalogue.indicators[indicator], now))
+            view = any_view_of(rng, here.known, indicator, level)
+            now = sentence(view, here, rows(view, here, language), words(language))
+            made.append((view, here.known.catalogue.indicators[indicator], now))
     return made
 
 
@@ -77,8 +72,8 @@ def whole_place_unknown(now: Sentence, indicator: Indicator, view: View, languag
 
 @each_language
 def test_the_headline_speaks_of_its_area_and_gives_its_figure(language: str) -> None:
-    here = world()
     for view, indicator, now in said(language):
+        here = world(view.place)
         subject = view.areas[0] if view.areas else here.city
         where = here.areas[subject].inside[language]
         cell = cells(indicator.id).get((subject, view.year, view.key))
@@ -97,8 +92,9 @@ def test_the_headline_speaks_of_its_area_and_gives_its_figure(language: str) -> 
 
 @each_language
 def test_each_other_area_has_its_figure_and_each_comparison_its_comparator(language: str) -> None:
-    here, t = world(), translator(language)
+    t = translator(language)
     for view, indicator, now in said(language):
+        here = world(view.place)
         below = " ".join(now.lines)
         for code in view.areas[1:]:
             cell = cells(indicator.id)[code, view.year, view.key]
@@ -118,7 +114,7 @@ def test_each_other_area_has_its_figure_and_each_comparison_its_comparator(langu
 def test_unknown_areas_are_counted(language: str) -> None:
     t = translator(language)
     for view, indicator, now in said(language):
-        of_level = KNOWN.areas_of(view.level)
+        of_level = world(view.place).known.areas_of(view.level)
         for status in ("suppressed", "missing"):
             number = sum(
                 cells(indicator.id)[code, view.year, view.key].text["status"] == status

@@ -8,22 +8,18 @@ import pytest
 
 from content.series import series
 from content.words import words
-from content.world import World, world
-from tests.samples import any_view
+from tests.samples import any_view, any_world
 from tests.tables import cells
 from translations import LANGUAGES
 from view import BY_AREA
 
-KNOWN = world().known
-
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_point_is_a_row_and_every_year_without_one_a_gap(
-    here: World, language: str
-) -> None:
+def test_every_point_is_a_row_and_every_year_without_one_a_gap(language: str) -> None:
     rng = Random(1550)
     for _ in range(120):
-        view = any_view(rng, KNOWN)
+        here = any_world(rng)
+        view = any_view(rng, here.known)
         made = series(view, here, words(language))
         assert list(made.years) == list(range(made.years[0], made.years[-1] + 1))
         known = {o.year for line in made.lines for o in line.points if o.value is not None}
@@ -37,7 +33,7 @@ def test_every_point_is_a_row_and_every_year_without_one_a_gap(
                 text = cell.value if cell else ""
                 assert (o.value is None) == (text == "")
                 assert o.value is None or o.value == float(text)
-        breaks = KNOWN.catalogue.indicators[view.indicator].breaks
+        breaks = here.known.catalogue.indicators[view.indicator].breaks
         shown = {(here.areas[o.area].level, o.area) for line in made.lines for o in line.points}
         assert {b.year for b in made.breaks} == {
             b.year
@@ -46,13 +42,14 @@ def test_every_point_is_a_row_and_every_year_without_one_a_gap(
         }
 
 
-def test_the_lines_are_the_selected_areas_and_the_comparator(here: World) -> None:
+def test_the_lines_are_the_selected_areas_and_the_comparator() -> None:
     rng = Random(1640)
     for _ in range(120):
-        view = any_view(rng, KNOWN)
+        here = any_world(rng)
+        view = any_view(rng, here.known)
         lines = series(view, here, words("sv")).lines
         if view.by != BY_AREA:
-            at = KNOWN.catalogue.indicators[view.indicator].columns.index(view.by)
+            at = here.known.catalogue.indicators[view.indicator].columns.index(view.by)
             assert len({line.points[0].key[at] for line in lines}) == len(lines)
             assert len({line.points[0].area for line in lines}) == 1
             continue
