@@ -19,9 +19,12 @@ class Row:
 
     id: str
     programme: str
+    wants: tuple[str, ...]
+    """The breakdowns it asks for, as dimension ids, and "area" for figures by area."""
+
     name: Text
     asks: Text
-    """The breakdowns it asks for."""
+    """The same in words."""
 
     absent: Text | None
     """Who has the figure and why it cannot be shown; None where it may be shown."""
@@ -41,7 +44,14 @@ def read(path: Path = HERE / "programme.toml") -> tuple[Row, ...]:
             if not isinstance(texts, dict) or any(not texts.get(code) for code in LANGUAGES):
                 raise CatalogueError(f"{where}: «{key}» must be given in {', '.join(LANGUAGES)}")
         rows.append(
-            Row(raw["id"], raw["programme"], raw["name"], raw["asks"], raw.get("absent"))
+            Row(
+                raw["id"],
+                raw["programme"],
+                tuple(raw["wants"]),
+                raw["name"],
+                raw["asks"],
+                raw.get("absent"),
+            )
         )
     return tuple(rows)
 
