@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from callbacks.registry import BY_NAME, PAGES
 from tests.browser.conftest import NARROW, WIDE, Visitor
 from translations import LANGUAGES
 
@@ -31,8 +32,11 @@ def violations(page: Page) -> list[str]:
 
 @each_language
 @SIZES
-def test_explore(visitor: Visitor, size: dict[str, int], language: str) -> None:
-    page = visitor.open(f"/{language}/?level=district", viewport=size)
+@pytest.mark.parametrize("name", [page.name for page in PAGES])
+def test_every_page(visitor: Visitor, name: str, size: dict[str, int], language: str) -> None:
+    address = BY_NAME[name].path(language)
+    page = visitor.open(f"{address}?level=district", viewport=size, live=name == "explore")
+    page.wait_for_load_state("networkidle")
     assert violations(page) == []
 
 
