@@ -29,7 +29,7 @@ def create_app(cache_url: str | None = None) -> Flask:
     register_api(server, site)
     apps = register_pages(server, site)
     hashes = [digest for app in apps for digest in app.csp_hashes()]
-    register_headers(server, hashes)
+    register_headers(server, [*hashes, site.script_hash("first.js")])
     return server
 
 

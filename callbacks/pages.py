@@ -40,6 +40,7 @@ def page_context(
         "pages": [(p.name, t(p.nav), p.path(language)) for p in PAGES],
         "current": "",
         "asset": site.asset,
+        "inline": site.inline,
         "plotly": site.plotly(),
         "build": "",
         "canonical": "",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from markupsafe import Markup
 
 from callbacks.caching import SafeCache
 from content.world import places, world
@@ -22,6 +25,7 @@ class Site:
 
     cache: SafeCache
     _fingerprints: dict[Path, str] = field(default_factory=dict)
+    _inline: dict[str, Markup] = field(default_factory=dict)
 
     @cached_property
     def build(self) -> str:
@@ -48,6 +52,17 @@ class Site:
     def asset(self, name: str) -> str:
         """The immutable address of a file of assets/."""
         return f"/assets/{self.fingerprint(ASSETS / name)}/{name}"
+
+    def inline(self, name: str) -> Markup:
+        """A file of assets/ to stand in the page itself, so that nothing waits for it."""
+        if name not in self._inline:
+            self._inline[name] = Markup((ASSETS / name).read_text(encoding="utf-8"))  # noqa: S704
+        return self._inline[name]
+
+    def script_hash(self, name: str) -> str:
+        """What the content-security policy must name to let an inline script of ours run."""
+        digest = hashlib.sha256(self.inline(name).encode()).digest()
+        return f"'sha256-{base64.b64encode(digest).decode()}'"
 
     def plotly(self) -> str:
         """The address of the partial chart library, or "" when it is not installed."""
