@@ -47,7 +47,7 @@ types: $(VENV)/.test ## mypy --strict
 	@$(PY) scripts/check.py types
 
 build: $(VENV)/.build ## sources -> data/tables and geo/layers (SOURCES=folder of the sources)
-	@$(PY) -m data.build && $(PY) -m geo.build
+	@$(PY) -m data.build && $(PY) -m geo.build && $(PY) -m data.segregation
 
 bench: $(VENV)/.test bundle ## measure the budgets against a plain Dash choropleth app -> benchmarks/results.md
 	@chromium=$$(scripts/browser.sh $(VENV)) || exit 1; \

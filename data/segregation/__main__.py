@@ -1,0 +1,60 @@
+"""Build the segregation results of all places: `python -m data.segregation [--check]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from data.building.write import as_json, published, replace
+from data.catalogue import HERE
+from data.segregation.names import RESULTS, folder
+from data.segregation.patterns import patterns
+from data.segregation.run import build
+from data.segregation.values import VALUES, document
+
+TABLES = HERE.parent / "tables"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build, write and report. Answers the exit code: 1 when --check finds a difference."""
+    parser = argparse.ArgumentParser(prog="python -m data.segregation", description=__doc__)
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 when a result would change"
+    )
+    parser.add_argument("--workers", type=int, default=0, help="processes (default: by machine)")
+    options = parser.parse_args(arguments)
+    differs = False
+    for place in sorted(path.name for path in TABLES.iterdir() if (path / "index.json").exists()):
+        start = time.monotonic()
+        files = build(place, TABLES / place, options.workers)
+        if not files:
+            continue
+        changed = published(folder(place)) != files
+        differs |= changed
+        if changed and not options.check:
+            folder(place).parent.mkdir(parents=True, exist_ok=True)
+            replace(folder(place), files)
+        size = sum(len(text.encode()) for text in files.values())
+        told = "changed" if changed else "unchanged"
+        sys.stdout.write(
+            f"segregation {place}: {len(files)} files, {size / 1e6:.2f} MB, "
+            f"{time.monotonic() - start:.1f} s, {told}\n"
+        )
+    for path, text in ((RESULTS / "patterns.json", as_json(patterns())), (VALUES, document())):
+        differs |= _put(path, text, check=options.check)
+    return 1 if options.check and differs else 0
+
+
+def _put(path: Path, text: str, *, check: bool) -> bool:
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return False
+    if not check:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())
