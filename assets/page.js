@@ -44,6 +44,7 @@
     const data = new FormData(form, submitter && submitter.form === form ? submitter : undefined);
     const pairs = {};
     for (const [name, value] of data) if (value !== "") pairs[name] = value;
+    delete pairs.find; // a name is looked for once, when it has been typed
     Object.assign(pairs, changes || {});
     for (const name of Object.keys(pairs)) if (pairs[name] === "") delete pairs[name];
     return new URLSearchParams(pairs).toString();
@@ -160,12 +161,13 @@
   });
 
   function find(input) {
-    if (input.value.trim()) go(query(), "push");
+    if (input.value.trim()) go(query({ find: input.value.trim() }), "push");
   }
 
   form.addEventListener("submit", function (event) {
     event.preventDefault();
-    go(query({}, event.submitter), "push");
+    const typed = form.elements.find;
+    go(query(typed && typed.value.trim() ? { find: typed.value.trim() } : {}, event.submitter), "push");
   });
 
   document.addEventListener("click", function (event) {
@@ -196,8 +198,7 @@
       function (position) {
         const code = map.areaAt(position.coords.latitude, position.coords.longitude);
         if (!code) return notice(button.dataset.outside);
-        const others = map.state().areas.filter((c) => c !== code).slice(0, 3);
-        return choose([code].concat(others));
+        return choose([code].concat(selected().filter((c) => c !== code)));
       },
       function () { notice(button.dataset.denied); },
       { timeout: 10000, maximumAge: 600000 });

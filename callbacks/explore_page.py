@@ -15,7 +15,7 @@ from layouts import tools
 from layouts.explore import regions
 from layouts.figure import figure
 from layouts.map import map_svg, plane, view_box
-from view import Notice, View, parse
+from view import MAX_AREAS, Notice, View, parse
 
 
 def resolve(
@@ -41,9 +41,14 @@ def _select(code: str, query: Mapping[str, str], here: World) -> tuple[View, tup
     """The view with an area added to the selection, at the level of the area."""
     level = here.areas[code].level
     view, _ = parse(query, here.known)
-    kept = [c for c in view.areas if view.level == level and c != code][-3:]
+    kept = [c for c in view.areas if view.level == level and c != code]
+    gone, kept = kept[: 1 - MAX_AREAS], kept[1 - MAX_AREAS :]
     changed = dict(query) | {"level": level, "areas": ",".join([*kept, code]), "find": ""}
-    return parse(changed, here.known)
+    found, notices = parse(changed, here.known)
+    dropped = [
+        Notice("notice.dropped", (("area", c), ("number", str(MAX_AREAS)))) for c in gone
+    ]
+    return found, (*notices, *dropped)
 
 
 def _with_level(code: str, here: World, language: str) -> str:

@@ -54,6 +54,9 @@ def test_a_name_that_is_not_finished_or_not_there_is_told(visitor: Visitor, here
     candidates.wait_for()
     assert candidates.inner_text().count("(") >= 2  # each with its level
     assert page.locator("tr.chosen").count() == 0
+    page.select_option("#year", "2016")  # what was not found is not looked for again
+    shown_at(page, usual(year="2016"), "sv")
+    assert page.locator(".notices li").count() == 0
 
 
 def test_find_my_area_by_my_location_which_nobody_learns(visitor: Visitor) -> None:

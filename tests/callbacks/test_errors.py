@@ -53,6 +53,7 @@ def test_outside_the_languages_the_browser_decides(
                  "/cube/de/helsinki/population/city.0.json", "/assets/0/../../app.py"):  # fmt: skip
         got = client.get(path, headers={"Accept-Language": header})
         assert got.status_code == 404, path
+        assert got.headers["Cache-Control"] == "no-store"
         own = "fi" if path.startswith("/fi/") else language
         check(got.get_data(as_text=True), own, 404)
 
