@@ -31,6 +31,7 @@ def test_the_range_repaints_at_once_and_asks_for_nothing(visitor: Visitor, here:
     page = visitor.open("/fi/")
     made = cube(here, ID, "sub-district", "fi")
     cells = made["cells"]["total|total|total"]
+    page.wait_for_load_state("networkidle")  # the cube is there
     asked = len(visitor.requests)
     page.locator("#year-range").focus()
     for year in range(2024, 2014, -1):
