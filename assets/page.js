@@ -278,6 +278,8 @@
     const holder = document.createElement("div");
     holder.innerHTML = answer.regions.state;
     map.update(JSON.parse(holder.textContent), answer.map);
+    // The visitor has moved on meanwhile: the map stays with the years as they stand here.
+    if (moving && document.getElementById("year")) map.paint(key(), document.getElementById("year").value);
     if (form.elements.areas) form.elements.areas.value = map.state().areas.join(",");
     box.dataset.drawing = answer.drawing;
     document.title = answer.title;

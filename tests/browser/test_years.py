@@ -52,6 +52,26 @@ def test_the_range_repaints_at_once_and_asks_for_nothing(visitor: Visitor, here:
     assert len(visitor.requests) - asked <= 4
 
 
+def test_a_late_answer_does_not_turn_the_years_back(visitor: Visitor, here: World) -> None:
+    page = visitor.open("/fi/")
+    page.wait_for_load_state("networkidle")
+    cells = cube(here, ID, "sub-district", "fi")["cells"]["total|total|total"]
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    slow = {"offline": False, "latency": 500, "downloadThroughput": -1, "uploadThroughput": -1}
+    line.send("Network.emulateNetworkConditions", slow)
+    page.locator("#year-range").focus()
+    page.keyboard.press("ArrowLeft")
+    with page.expect_response("**/_dash-update-component"):
+        page.wait_for_timeout(600)  # 2024 is asked for, and answered while 2023 is on show
+        page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(100)
+    assert page.locator("#year").input_value() == "2023"
+    assert classes(page) == cells["2023"]["c"]
+    shown_at(page, usual(year="2023"))
+    assert classes(page) == cells["2023"]["c"]
+
+
 def test_years_are_one_step_back(visitor: Visitor) -> None:
     page = visitor.open("/fi/?level=district")
     page.select_option("#level", "sub-district")
