@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import version
 
-from benchmarks import callbacks, loading, repaint, server_side
+from benchmarks import callbacks, exports, loading, repaint, server_side
 from benchmarks.page import chromium
 from benchmarks.report import Row, table, write
 from benchmarks.serving import ROOT
@@ -24,11 +24,13 @@ PARTS: dict[str, Callable[[int], list[Row]]] = {
     "repaint": repaint.ours,
     "repaint-3000": repaint.synthetic,
     "callbacks": callbacks.timed,
+    "exports": exports.files,
+    "shift": exports.shifts,
     "start": server_side.start,
     "build": server_side.build,
     "suite": server_side.suite,
 }
-NOTES = [*loading.NOTES, *repaint.NOTES, *callbacks.NOTES, *server_side.NOTES]
+NOTES = [*loading.NOTES, *repaint.NOTES, *callbacks.NOTES, *exports.NOTES, *server_side.NOTES]
 
 
 def machine(load: float) -> str:

@@ -58,7 +58,10 @@ def map_keys(
     _chosen(page, pen, size, columns)
     if not dense or not page.view.areas:
         pen.gap(6)
-        pen.text(page.about.direction, 16, quiet=True, most=3)
+        shown = [page.rows.comparator, *(r.now for r in page.rows.rows if r.mark is not None)]
+        interval = any(o.low is not None for o in shown)
+        note = page.words.t("picture.interval") if interval else ""
+        pen.text(f"{note} {page.about.direction}".strip(), 16, quiet=True, most=4)
     if caution and page.about.caution:
         pen.gap(6)
         pen.text(page.about.caution, 15, quiet=True)
@@ -85,7 +88,7 @@ def _chosen(page: Explore, pen: Pen, size: float, columns: int) -> None:
         cell.text(text, size, indent=28, most=2)
         mark = row.mark or 0
         pen.draw(
-            f'<path transform="translate({cell.x + 12:g} {start + size * 0.94:g}) scale(1.3)" '
+            f'<path transform="translate({cell.x + 12:g} {start + size * 0.76:g}) scale(1.3)" '
             f'd="{SIGNS[mark]}" fill="{SERIES[mark]}"/>'
         )
         pen.parts += cell.parts

@@ -97,7 +97,7 @@ def _names(world: World) -> tuple[str, ...]:
     further = sorted({d.id for i in world.known.catalogue.of_place(world.known.place.id)
                       for d in i.dimensions})
     return ("place", "indicator", "level", "year", *BASE_DIMENSIONS, *further, "areas", "compare",
-            "by", "sort")
+            "by", "zoom", "sure", "sort")
 
 
 def _parameters(world: World, t: Translator) -> dict[str, Any]:
@@ -128,6 +128,8 @@ def _parameters(world: World, t: Translator) -> dict[str, Any]:
                         {"type": "string", "pattern": r"^[0-9]+(,[0-9]+)*$"}),
         "compare": _query("compare", t("choice.compare"), {"type": "string"}),
         "by": _query("by", t("choice.by"), {"type": "string"}),
+        "zoom": _query("zoom", t("choice.zoom"), {"type": "string"}),
+        "sure": _query("sure", t("api.sure"), {"type": "string", "enum": ["1"]}),
         "sort": _query("sort", t("api.sort"),
                        {"type": "string", "enum": [*SORTS, *(f"-{sort}" for sort in SORTS)]}),
         "v": _query("v", t("api.v"), {"type": "string"}),

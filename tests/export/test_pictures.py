@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,24 @@ def test_the_font_comes_with_the_program() -> None:
 def test_a_scale_is_a_number_of_pixels(scale: int) -> None:
     data = png(picture(page_of({"level": "city"}, "sv"), ORIGIN, "map", "square"), scale)
     assert opened.png_size(data) == (1080 * scale, 1080 * scale)
+
+
+def test_what_cannot_be_drawn_is_an_error_and_no_panic() -> None:
+    for svg in ("", "<svg", '<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>'):
+        with pytest.raises(ValueError, match="draw|size"):
+            png(svg)
+
+
+def test_threads_draw_the_same_picture() -> None:
+    svg = picture(page_of({"level": "city"}, "fi"), ORIGIN, "chart", "card")
+    drawn: list[bytes] = []
+    threads = [threading.Thread(target=lambda: drawn.append(png(svg))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(drawn) == 4
+    assert set(drawn) == {png(svg)}
 
 
 def test_lines_break_at_spaces_and_nowhere_else() -> None:
