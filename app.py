@@ -10,7 +10,9 @@ from callbacks.embed import register_embed
 from callbacks.exports import register_exports
 from callbacks.files import register_files
 from callbacks.headers import register_headers
+from callbacks.indicators_page import register_indicators
 from callbacks.pages import register_pages
+from callbacks.segregation_files import register_segregation
 from callbacks.share import register_share
 from callbacks.site import Site
 from callbacks.verify import register_verify
@@ -27,6 +29,8 @@ def create_app(cache_url: str | None = None) -> Flask:
     register_embed(server, site)
     register_verify(server, site)
     register_api(server, site)
+    register_indicators(server, site)
+    register_segregation(server, site)
     apps = register_pages(server, site)
     hashes = [digest for app in apps for digest in app.csp_hashes()]
     register_headers(server, [*hashes, site.script_hash("first.js")])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from callbacks import explore_page
+from callbacks import explore_page, segregation_page
 from translations import LANGUAGES
 
 Answer = dict[str, Any]
@@ -39,8 +39,13 @@ class Page:
 PAGES = (
     Page("explore", {"fi": "", "sv": "", "en": ""}, "nav.explore", "explore.html",
          explore_page.make),
+    Page("segregation", {"fi": "segregaatio", "sv": "segregation", "en": "segregation"},
+         "nav.segregation", "segregation.html", segregation_page.make),
 )
 """In the order of the navigation. The first one is the start page."""
+
+INDICATORS = {"fi": "mittarit", "sv": "indikatorer", "en": "indicators"}
+"""Language → path of the Indicators page, which needs no Dash."""
 
 BY_NAME = {page.name: page for page in PAGES}
 

@@ -37,7 +37,7 @@ class Site:
             digest.update(here.areas.content_hash.encode())
         for language in LANGUAGES:
             digest.update(translator(language).digest.encode())
-        for folder in ("assets", "layouts", "content", "geo", "data/catalogue"):
+        for folder in ("assets", "layouts", "content", "geo", "data/catalogue", "data/results"):
             for path in sorted((ROOT / folder).rglob("*")):
                 if path.suffix in {".py", ".html", ".css", ".js", ".toml", ".json"}:
                     digest.update(path.read_bytes())

@@ -69,10 +69,9 @@ def area_record(
     where = {area: n for n, area in enumerate(slice_.areas)}
     codes = place.areas_of(slice_.level)
 
-    def spread(values: Sequence[float] | Array, unit: int) -> list[int | None]:
-        return [
-            round(float(values[where[code]]) * unit) if code in where else None for code in codes
-        ]
+    def spread(values: Sequence[float | None], unit: int) -> list[int | None]:
+        found = [values[where[code]] if code in where else None for code in codes]
+        return [None if value is None else round(value * unit) for value in found]
 
     record: dict[str, Any] = {
         "residents": slice_.residents,
@@ -82,15 +81,15 @@ def area_record(
         "coverage": None if slice_.coverage is None else round(slice_.coverage, 4),
     }
     if subject.kind == "all":
-        record["parts"] = spread(index_parts(table, Index.DISSIMILARITY), PART_UNIT)
+        record["parts"] = spread(index_parts(table, Index.DISSIMILARITY).tolist(), PART_UNIT)
     else:
         found = describe_areas(table, ("group", "rest"))
-        record["parts"] = spread([_number(a.dissimilarity_part["group"]) for a in found], PART_UNIT)
+        record["parts"] = spread([a.dissimilarity_part["group"].value for a in found], PART_UNIT)
         if subject.kind == "rest":
-            quotients = [_number(a.quotient["group"]) for a in found]
+            quotients = [a.quotient["group"].value for a in found]
             record["quotients"] = spread(quotients, QUOTIENT_UNIT)
             if whole(slice_):
-                moved = [_number(a.influence["group"]) for a in found]
+                moved = [a.influence["group"].value for a in found]
                 record["influence"] = spread(moved, PART_UNIT)
                 record["clusters"] = _clusters(slice_, table, place, codes)
             record["classes"] = [
@@ -100,10 +99,6 @@ def area_record(
         record["curve"], record["gap"] = _curve(table)
     record |= _nesting(slice_, table, place)
     return record
-
-
-def _number(measure: Any) -> float:
-    return float("nan") if measure.value is None else float(measure.value)
 
 
 def _clusters(slice_: Slice, table: Array, place: Place, codes: Sequence[str]) -> str:

@@ -162,7 +162,7 @@ def test_a_series_made_again_is_the_committed_one_to_the_last_digit() -> None:
     job = (PLACE, Path(TABLES / PLACE), FOREIGN, Subject(FOREIGN, "rest"), "major-district",
            ("total", "total"))  # fmt: skip
     series = make_series(job)
-    names = [field for field in rows(f"{FOREIGN}.indices.csv")[0]]
+    names = list(rows(f"{FOREIGN}.indices.csv")[0])
     made = [dict(zip(names, map(cell, vars_of(row)), strict=True)) for row in series.rows]
     kept = [r for r in rows(f"{FOREIGN}.indices.csv") if r["level"] == "major-district"]
     assert made == kept

@@ -1,4 +1,4 @@
-"""docs/segregation-values.md tells the truth: recomputed from its own counts, and from the tables."""
+"""docs/segregation-values.md tells the truth, by its own counts and by the tables."""
 
 from __future__ import annotations
 

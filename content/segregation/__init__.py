@@ -1,0 +1,1 @@
+"""What the Segregation page says: pure functions from a view to content in one language."""
