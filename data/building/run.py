@@ -36,9 +36,13 @@ class Built:
 
 
 def build(
-    place: str, root: Path, catalogue: Catalogue, progress: Progressing = lambda *_: None
+    place: str,
+    root: Path,
+    catalogue: Catalogue,
+    progress: Progressing = lambda *_: None,
+    imported: frozenset[str] = frozenset(),
 ) -> Built:
-    """Make every table of a place in memory. Writes nothing.
+    """Make every table of a place in memory, but for those that were imported. Writes nothing.
 
     Raises SourceError for a source that cannot be used, CheckError when sources contradict
     themselves in a way nobody has described, CatalogueError when an indicator has no maker or a
@@ -47,7 +51,7 @@ def build(
     if place not in MAKERS:
         raise CatalogueError(f"no tables are made for «{place}»; known: {', '.join(MAKERS)}")
     makers = MAKERS[place]
-    wanted = [indicator.id for indicator in catalogue.of_place(place)]
+    wanted = [i.id for i in catalogue.of_place(place) if i.id not in imported]
     unmade = [i for i in wanted if i not in makers]
     if unmade:
         raise CatalogueError(f"nobody makes the tables of {', '.join(unmade)}")
@@ -122,13 +126,21 @@ def _provenance(tables: dict[str, Table], sources: Sources, journal: Journal) ->
 
 
 def _compare_with_layers(place: str, areas: helsinki_areas.Areas) -> None:
-    """The areas of the tables are those of the map, once its layers are there."""
+    """The areas of the tables are those of the map, level by level, once its layers are there.
+
+    Levels that these sources say nothing of (postal areas) are none of their business.
+    """
     path = LAYERS / place / "areas.csv"
     if not path.exists():
         return
-    with path.open(encoding="utf-8", newline="") as file:
-        shown = {(row["level"], row["code"], row["parent"]) for row in csv.DictReader(file)}
     own = {(area.level, area.code, area.parent) for area in areas.by_code.values()}
+    levels = {level for level, _, _ in own}
+    with path.open(encoding="utf-8", newline="") as file:
+        shown = {
+            (row["level"], row["code"], row["parent"])
+            for row in csv.DictReader(file)
+            if row["level"] in levels
+        }
     if own != shown:
         raise CheckError(
             f"the areas of {path.name} differ from those of the sources:"
