@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from callbacks.api import register_api
+from callbacks.bounds import behind_proxies
 from callbacks.caching import SafeCache
 from callbacks.embed import register_embed
 from callbacks.exports import register_exports
@@ -22,6 +23,7 @@ def create_app(cache_url: str | None = None) -> Flask:
     """The whole application. `cache_url` overrides the environment's CACHE_URL."""
     server = Flask("mukana", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = 100_000
+    behind_proxies(server)
     site = Site(SafeCache(server, cache_url))
     register_files(server, site)
     register_exports(server, site)

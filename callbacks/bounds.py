@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from flask import Flask, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 PER_MINUTE = 240
 """Files that one address may ask for in a minute, on average and in one go."""
@@ -115,6 +116,18 @@ def limiter(server: Flask) -> Limiter:
     per_minute = int(os.environ.get("EXPORTS_PER_MINUTE", PER_MINUTE))
     made: Limiter = server.extensions.setdefault("mukana-limiter", Limiter(per_minute))
     return made
+
+
+def behind_proxies(server: Flask) -> None:
+    """Believe as many proxies in front of the server as TRUSTED_PROXIES says, and no more.
+
+    Without it everybody behind a proxy would share one limit, and with more than there are any
+    visitor could pretend to be another.
+    """
+    hops = int(os.environ.get("TRUSTED_PROXIES", "0"))
+    if hops > 0:
+        inner = server.wsgi_app
+        server.wsgi_app = ProxyFix(inner, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
 
 
 def site_address() -> str:

@@ -199,3 +199,20 @@ def test_headers_hold_no_more_than_plain_names(client: FlaskClient, here: World)
             assert name.isascii()
             assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_.")
             assert name.endswith(f"_{language}.csv")
+
+
+def test_only_trusted_proxies_tell_who_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPORTS_PER_MINUTE", "1")
+    from app import create_app
+
+    def second(hops: str) -> int:
+        monkeypatch.setenv("TRUSTED_PROXIES", hops)
+        client = create_app().test_client()
+        codes = [
+            client.get("/fi/export.csv?level=city", headers={"X-Forwarded-For": f"10.0.0.{n}"})
+            .status_code for n in range(2)
+        ]
+        return codes[1]
+
+    assert second("0") == 429
+    assert second("1") == 200
