@@ -163,7 +163,7 @@ def _map(page: Explore, box: Box, shape: str) -> str:
     _, _, across, down = view_box(page, load_layer(page.view.place, page.view.level))
     ratio = across / down
     if shape == "square":
-        keys = map_keys(page, box.width, columns=2)
+        keys = map_keys(page, box.width, 2, 19)
         high = box.height - keys.y - 14
         wide = min(box.width, high * ratio)
         # The map gives way to the words, never the other way round.
@@ -172,7 +172,10 @@ def _map(page: Explore, box: Box, shape: str) -> str:
         return patterns() + _nested(page, place) + below + "".join(keys.parts) + "</g>"
     wide = min(box.width * 0.6, box.height * ratio)
     room = box.width - wide - 36
-    keys = map_keys(page, room, columns=1, dense=shape == "card", caution=shape == "wide")
+    for size in (19, 17, 15.5, 14):
+        keys = map_keys(page, room, 2 if shape == "card" else 1, size, caution=shape == "wide")
+        if keys.y <= box.height:
+            break
     place = Box(box.x, box.y, wide, wide / ratio)
     lower = max(0.0, min(24.0, (box.height - keys.y) / 2))
     beside = f'<g transform="translate({box.x + wide + 36:g} {box.y + lower:g})">'
@@ -198,7 +201,8 @@ def _chart(page: Explore, box: Box) -> str:
     drawn = _NOT_XML.sub("", chart_svg(page, round(box.width / _ZOOM), round(high / _ZOOM)))
     placed = drawn.replace(
         '<svg class="chart"',
-        f'<svg x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{high:g}"', 1
+        f'<svg x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{high:g}" '
+        'overflow="visible"', 1,
     )
     below = f'<g transform="translate({box.x:g} {box.y + high:g})">'
     return placed + below + "".join(keys.parts) + "</g>"

@@ -31,10 +31,12 @@ def patterns() -> str:
 
 
 def map_keys(
-    page: Explore, room: float, columns: int, dense: bool = False, caution: bool = False
+    page: Explore, room: float, columns: int, size: float, caution: bool = False
 ) -> Pen:
-    """What the colours and patterns of the map mean, and the figures of chosen areas."""
-    size = 17 if dense else 19
+    """What the colours and patterns of the map mean, and the figures of chosen areas.
+
+    `size` is that of the letters; the notes below are a little smaller.
+    """
     pen = Pen(0, 0, room)
     pen.text(page.indicator.axis[page.words.language], size, bold=True, most=2)
     pen.gap(8)
@@ -56,15 +58,14 @@ def map_keys(
         size, bold=True, most=2,
     )
     _chosen(page, pen, size, columns)
-    if not dense or not page.view.areas:
-        pen.gap(6)
-        shown = [page.rows.comparator, *(r.now for r in page.rows.rows if r.mark is not None)]
-        interval = any(o.low is not None for o in shown)
-        note = page.words.t("picture.interval") if interval else ""
-        pen.text(f"{note} {page.about.direction}".strip(), 16, quiet=True, most=4)
+    pen.gap(6)
+    shown = [page.rows.comparator, *(r.now for r in page.rows.rows if r.mark is not None)]
+    interval = any(o.low is not None for o in shown)
+    note = page.words.t("picture.interval") if interval else ""
+    pen.text(f"{note} {page.about.direction}".strip(), min(16, size), quiet=True, most=4)
     if caution and page.about.caution:
         pen.gap(6)
-        pen.text(page.about.caution, 15, quiet=True)
+        pen.text(page.about.caution, min(15, size), quiet=True)
     return pen
 
 
@@ -107,8 +108,10 @@ def chart_keys(page: Explore, room: float) -> Pen:
         names = ", ".join(page.words.t(f"legend.{state}") for state in states)
         said.append(page.words.t("picture.gap", states=names))
     if any(line.style == "comparator" for line in page.series.lines):
-        against = page.words.shown(page.indicator, _last(page))
-        said.append(page.words.t("picture.dashed", name=_dashed(page), value=against))
+        last = _last(page)
+        against = page.words.shown(page.indicator, last)
+        key = "picture.comparator" if last.value is None else "picture.dashed"
+        said.append(page.words.t(key, name=_dashed(page), value=against).rstrip(".") + ".")
     said += [f"{b.year}: {b.text[page.words.language]}" for b in page.series.breaks]
     said.append(page.about.direction)
     pen.text(" ".join(said), 17, quiet=True, most=4)

@@ -23,10 +23,7 @@ from tests.export import opened
 from translations import LANGUAGES
 
 ORIGIN = Origin("https://mukana.example", "0123456789ab", "https://mukana.example/s/aQzGcPCMwgggA")
-BUSY = {
-    "level": "sub-district", "areas": "0911305010,0911101010,0911102030,0911401020",
-    "compare": "0912000000",
-}
+COMPARE = "0912000000"
 
 
 def every(here: World) -> list[tuple[Explore, str, str]]:
@@ -35,7 +32,10 @@ def every(here: World) -> list[tuple[Explore, str, str]]:
     for indicator in here.known.shown():
         for n, level in enumerate(here.known.index.indicators[indicator].levels):
             language = LANGUAGES[n % 3]
-            page = page_of({"indicator": indicator} | BUSY | {"level": level}, language)
+            areas = ",".join(here.known.areas_of(level)[:4])
+            query = {"indicator": indicator, "level": level, "areas": areas, "compare": COMPARE}
+            page = page_of(query, language)
+            assert not page.notices
             found += [(page, part, shape) for part in PICTURES for shape in SHAPES]
     return found
 
@@ -52,6 +52,17 @@ def test_nothing_is_cut_short_and_nothing_leaves_the_frame(here: World) -> None:
                 bold = line.attrib.get("font-weight") == "700"
                 long = width(line.text or "", float(line.attrib["font-size"]), bold)
                 assert long <= wide - 40, line.text
+
+
+def test_words_and_foot_do_not_meet(here: World) -> None:
+    for page, part, shape in every(here):
+        tree = opened.svg(picture(page, ORIGIN, part, shape).encode())
+        groups = [g for g in tree if g.tag == f"{opened.SVG}g"]
+        tops = [float(g.attrib["transform"].rstrip(")").split()[-1]) for g in groups]
+        foot = tops[-1]
+        for group, top in zip(groups[:-1], tops[:-1], strict=True):
+            lines_ = [float(text.attrib["y"]) for text in group.findall(f"{opened.SVG}text")]
+            assert top + max(lines_) < foot, (page.search, part, shape)
 
 
 def test_the_map_keeps_a_fair_part_of_the_picture(here: World) -> None:
