@@ -24,7 +24,7 @@ AT_A_TIME = 2
 """Files that a worker makes at the same time; others wait for up to `PATIENCE` seconds."""
 
 PATIENCE = 8.0
-KEPT = 24_000_000
+KEPT = 12_000_000
 """Bytes of files that a worker keeps ready."""
 
 DROPPED = 5_000_000

@@ -62,17 +62,21 @@ def test_the_share_sheet_of_a_phone(visitor: Visitor) -> None:
 def test_an_embed_is_chosen_and_seen(visitor: Visitor) -> None:
     page = visitor.open("/en/?level=district")
     opened(page, "embed")
+    page.wait_for_load_state("networkidle")
     page.select_option("dialog #what", "table")
     says(page, "/embed/en/table")
+    page.wait_for_load_state("networkidle")
     assert page.evaluate("document.activeElement.id") == "what"
     page.select_option("dialog #in", "sv")
     says(page, "/embed/sv/table")
     frame = page.frame_locator("dialog iframe.preview")
     frame.locator("tbody tr").first.wait_for()
     assert "mode=explore" not in page.input_value("dialog #code")
+    page.wait_for_load_state("networkidle")
     page.select_option("dialog #mode", "explore")
     says(page, "mode=explore")
     frame.locator("#embed-form").wait_for()
+    page.wait_for_load_state("networkidle")
     assert page.url == f"{visitor.base}/en/?" + page.url.partition("?")[2]
 
 
