@@ -210,7 +210,8 @@ def figure(page: Segregation) -> Figure:
         "annotations": [
             {
                 "x": year, "y": value, "text": f"<b>{escape(text)}</b>", "showarrow": False,
-                "xanchor": "left", "xshift": 8, "font": {"color": colour, "size": 13},
+                "xanchor": "left", "xshift": 8 if len(years) > 1 else 20,
+                "font": {"color": colour, "size": 13},
             }
             for year, value, text, colour in _labels(page, top)
         ],

@@ -140,15 +140,34 @@ def _verdict(phrases: Phrases, change: Change | None, then: Value | None) -> tup
     )
     if change.verdict in ("grew", "fell"):
         if change.p is None:
-            return asked, f"{text} {t('seg.verdict.by_interval')}"
-        if change.p < _SURE:
-            return asked, f"{text} {t('seg.verdict.sure')}"
-        times = phrases.count(max(1, round(100 * change.p)))
-        return asked, f"{text} {t('seg.verdict.odds', times=times)}"
+            text += f" {t('seg.verdict.by_interval')}"
+        elif change.p < _SURE:
+            text += f" {t('seg.verdict.sure')}"
+        else:
+            times = phrases.count(max(1, round(100 * change.p)))
+            text += f" {t('seg.verdict.odds', times=times)}"
+        if _hangs_on_hidden(phrases):
+            text += f" {t('seg.verdict.hidden')}"
+        return asked, text
     if change.verdict == "unclear" and change.p is not None:
         times = phrases.count(max(1, round(100 * change.p)))
         return asked, f"{text} {t('seg.verdict.unclear_odds', times=times)}"
     return asked, text
+
+
+def _hangs_on_hidden(phrases: Phrases) -> bool:
+    """Whether hidden areas could turn the answer: the bounds of D in the two years overlap.
+
+    The other measures have no bounds of their own; those of D speak for them.
+    """
+    view = phrases.view
+    ends = []
+    for year in (view.since, view.year):
+        found = value_at(phrases, year, "dissimilarity")
+        if found is None or found.bound_low is None or found.bound_high is None:
+            return False
+        ends.append((found.bound_low, found.bound_high))
+    return ends[0][0] <= ends[1][1] and ends[1][0] <= ends[0][1]
 
 
 def no_earlier(phrases: Phrases) -> str:

@@ -108,6 +108,37 @@ def test_everything_on_the_page_tells_the_same(client: FlaskClient, language: st
         assert not re.search(r"\b(NaN|nan|None)\b", text_of(tree.find(".//main") or tree))
 
 
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ({}, ["grew", "sure"]),
+        ({"group": "swedish-speakers"}, ["grew", "sure", "hidden"]),
+        ({"group": "swedish-speakers", "level": "district"}, ["grew", "sure"]),
+        ({"group": "swedish-speakers", "level": "major-district"}, ["areas"]),
+        ({"group": "swedish-speakers", "level": "district", "age": "0-6"},
+         ["unclear", "unclear_odds"]),
+        ({"group": "swedish-speakers", "measure": "isolation", "level": "district"},
+         ["fell", "by_interval"]),
+        ({"group": "rented-dwellings"}, ["one_year"]),
+        ({"year": "2014"}, ["first_year"]),
+    ],
+)  # fmt: skip
+def test_whether_it_grew_is_said_by_the_test(query: dict[str, str], keys: list[str]) -> None:
+    view, _ = parse(query, here())
+    for language in LANGUAGES:
+        t = translator(language)
+        told = page(view, here(), language).answer.verdict
+        # The beginning of a message up to its first number stands in the verdict.
+        fixed = [re.split(r"\{", t(f"seg.verdict.{key}"))[0] for key in keys]
+        assert told.startswith(fixed[0])
+        places = [told.find(text) for text in fixed]
+        assert -1 not in places
+        assert places == sorted(places)
+        others = {"sure", "odds", "hidden", "unclear_odds", "by_interval"} - set(keys)
+        for key in others:
+            assert re.split(r"\{", t(f"seg.verdict.{key}"))[0] not in told
+
+
 def test_contributions_add_up_to_the_headline() -> None:
     view, _ = parse({"level": "district"}, here())
     found = page(view, here(), "en")
