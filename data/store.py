@@ -114,8 +114,7 @@ class Table:
         value, low, high, coverage = (_known(self._numbers[name][row]) for name in _NUMBERS)
         numerator, denominator = (self._counts[name][row] for name in _COUNTS)
         if low is None and self._wilson and value is not None and denominator > 0 <= numerator:
-            # As exact as the tables, so that page and files round the same number.
-            low, high = (round(end, 4) for end in wilson(numerator, denominator))
+            low, high = wilson(numerator, denominator)
         return Observation(
             area,
             year,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import Decimal
 
 from content.explore import Explore
 from content.export.fields import COUNTS, NUMBERS, Value, columns, records
@@ -18,6 +19,8 @@ from content.export.notes import Origin, notes
 from translations.formats import plain
 
 BOM = "\ufeff"
+_ENDS = frozenset({"low", "high"})
+"""Ends of intervals: computed when they are read, with more decimals than the tables keep."""
 
 
 def table_csv(page: Explore, origin: Origin, part: str = "table") -> str:
@@ -37,6 +40,9 @@ def table_csv(page: Explore, origin: Origin, part: str = "table") -> str:
 def _cell(name: str, value: Value) -> str:
     if value is None:
         return ""
+    if name in _ENDS and isinstance(value, float):
+        # In full: rounded twice, an end could read otherwise than on the page.
+        return format(Decimal(repr(value)), "f")
     if name in NUMBERS and isinstance(value, int | float):
         return plain(value)
     return str(value) if name in COUNTS else one_line(safe(str(value)))

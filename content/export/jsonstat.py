@@ -17,7 +17,6 @@ from content.rows import Row
 from data.catalogue import PUBLISHED, STATUSES
 from data.store import Observation
 
-_DECIMALS = 4
 _MEASURES = ("value", "numerator", "denominator", "low", "high", "coverage")
 
 
@@ -86,8 +85,7 @@ def _value(
     if measure == "change":
         return changes[cell.area].change
     number: float | int | None = getattr(cell, measure)
-    # Four decimals, as in the tables: no reader shall take more for knowledge.
-    return round(number, _DECIMALS) if isinstance(number, float) else number
+    return number
 
 
 def _status(cell: Observation | None, value: float | int | None) -> str:
