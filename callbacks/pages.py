@@ -15,7 +15,7 @@ from callbacks.answers import answer
 from callbacks.bounds import site_address
 from callbacks.guard import register_guard
 from callbacks.live import live_layout, query_of, register
-from callbacks.registry import PAGES, Page, page_at
+from callbacks.registry import INDICATORS, PAGES, Page, page_at
 from callbacks.site import Site
 from callbacks.social import oembed_address, social
 from content.export.addresses import API, VERIFY
@@ -37,7 +37,10 @@ def page_context(
         "t": t,
         "language": language,
         "languages": [(code, ENDONYMS[code], page.path(code) + query) for code in LANGUAGES],
-        "pages": [(p.name, t(p.nav), p.path(language)) for p in PAGES],
+        "pages": [
+            *((p.name, t(p.nav), p.path(language)) for p in PAGES),
+            ("indicators", t("nav.indicators"), f"/{language}/{INDICATORS[language]}"),
+        ],
         "current": "",
         "asset": site.asset,
         "inline": site.inline,
@@ -127,7 +130,9 @@ def error_page(
     text = text or t(f"error.{known}.text")
     context |= {"title": title, "text": text, "nearest": nearest}
     html = environment().get_template("error.html").render(context)
-    return Response(html, status=code, mimetype="text/html")
+    response = Response(html, status=code, mimetype="text/html")
+    response.headers["Cache-Control"] = "no-store"  # in the language of whoever asked
+    return response
 
 
 def register_pages(server: Flask, site: Site) -> list[LanguageApp]:
