@@ -24,9 +24,17 @@ def opened(page: Page, section: str) -> None:
 
 
 def says(page: Page, part: str) -> None:
-    """Wait until the embed code in the dialog holds a part."""
+    """Wait until the embed code in the dialog holds a part, and its preview has come."""
     page.wait_for_function(
         "part => document.querySelector('dialog #code').value.includes(part)", arg=part
+    )
+    page.locator("dialog iframe.preview").scroll_into_view_if_needed()
+    page.wait_for_function(
+        """part => {
+          const frame = document.querySelector('dialog iframe.preview').contentWindow;
+          return frame.location.href.includes(part) && frame.document.readyState === 'complete';
+        }""",
+        arg=part,
     )
 
 
@@ -62,21 +70,18 @@ def test_the_share_sheet_of_a_phone(visitor: Visitor) -> None:
 def test_an_embed_is_chosen_and_seen(visitor: Visitor) -> None:
     page = visitor.open("/en/?level=district")
     opened(page, "embed")
-    page.wait_for_load_state("networkidle")
+    says(page, "/embed/en/map")
     page.select_option("dialog #what", "table")
     says(page, "/embed/en/table")
-    page.wait_for_load_state("networkidle")
     assert page.evaluate("document.activeElement.id") == "what"
     page.select_option("dialog #in", "sv")
     says(page, "/embed/sv/table")
     frame = page.frame_locator("dialog iframe.preview")
     frame.locator("tbody tr").first.wait_for()
     assert "mode=explore" not in page.input_value("dialog #code")
-    page.wait_for_load_state("networkidle")
     page.select_option("dialog #mode", "explore")
     says(page, "mode=explore")
     frame.locator("#embed-form").wait_for()
-    page.wait_for_load_state("networkidle")
     assert page.url == f"{visitor.base}/en/?" + page.url.partition("?")[2]
 
 
