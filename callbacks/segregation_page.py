@@ -14,7 +14,7 @@ from data.availability import key_text
 from geo.layer import load_layer
 from layouts.map import plane
 from layouts.segregation import map_svg, regions
-from layouts.segregation_curves import figure
+from layouts.segregation_figure import figure
 from view import Notice
 
 

@@ -1,6 +1,6 @@
-"""Curves of the Segregation page: the time series, drawn and live, and the segregation curve.
+"""Curves of the Segregation page as SVG: the time series and the segregation curve.
 
-The drawn series and the live one are made from the same content, axis and labels.
+The live series (`layouts.segregation_figure`) is made from the same content, axis and labels.
 """
 
 from __future__ import annotations
@@ -8,24 +8,23 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Any
 
 from markupsafe import escape
 
 from content.segregation.page import Segregation
 from content.segregation.series import Point, Series
 from layouts.axis import nice_step, year_ticks
-from layouts.figure import HEIGHT, Figure
-from layouts.style import FONT, GROUPS, INK, RULE, SECONDARY
+from layouts.figure import HEIGHT
+from layouts.style import GROUPS, INK, RULE, SECONDARY
 
 WIDTH = 500
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 92, 18, 30
-_VALUE, _BAND, _CHANCE = GROUPS[0], "rgba(13,91,109,0.22)", "rgba(90,99,102,0.22)"
+VALUE, BAND, CHANCE = GROUPS[0], "rgba(13,91,109,0.22)", "rgba(90,99,102,0.22)"
 
 Run = list[Point]
 
 
-def _axis(series: Series) -> tuple[float, list[float]]:
+def axis(series: Series) -> tuple[float, list[float]]:
     """Top of the value axis and its ticks, in shown units."""
     values = [
         number * series.scale
@@ -40,7 +39,7 @@ def _axis(series: Series) -> tuple[float, list[float]]:
     return step * count * 1.04, [round(step * n, 8) for n in range(count + 1)]
 
 
-def _tick_texts(page: Segregation, ticks: Sequence[float]) -> list[str]:
+def tick_texts(page: Segregation, ticks: Sequence[float]) -> list[str]:
     step = ticks[1] - ticks[0]
     decimals = max(0, -math.floor(math.log10(step) + 1e-9)) if step < 1 else 0
     if step * 10**decimals % 1 > 1e-6:
@@ -48,24 +47,24 @@ def _tick_texts(page: Segregation, ticks: Sequence[float]) -> list[str]:
     return [page.phrases.number(tick, decimals) for tick in ticks]
 
 
-def _runs(points: Sequence[Point], has: Callable[[Point], bool]) -> list[Run]:
+def runs(points: Sequence[Point], has: Callable[[Point], bool]) -> list[Run]:
     """Neighbouring years that have what is asked."""
     return [list(run) for known, run in groupby(points, key=has) if known]
 
 
-def _has_value(point: Point) -> bool:
+def has_value(point: Point) -> bool:
     return point.value is not None
 
 
-def _has_interval(point: Point) -> bool:
+def has_interval(point: Point) -> bool:
     return point.value is not None and point.value.low is not None
 
 
-def _has_chance(point: Point) -> bool:
+def has_chance(point: Point) -> bool:
     return point.value is not None and point.value.chance_low is not None
 
 
-def _ends(point: Point, scale: float, kind: str) -> tuple[float, float]:
+def ends_of(point: Point, scale: float, kind: str) -> tuple[float, float]:
     found = point.value
     if found is None:
         return 0.0, 0.0
@@ -73,7 +72,7 @@ def _ends(point: Point, scale: float, kind: str) -> tuple[float, float]:
     return (pair[0] or 0.0) * scale, (pair[1] or 0.0) * scale
 
 
-def _labels(page: Segregation, top: float) -> list[tuple[int, float, str, str]]:
+def labels(page: Segregation, top: float) -> list[tuple[int, float, str, str]]:
     """(year, height, text, colour) at the end of the value and of what chance gives."""
     known = [point for point in page.series.points if point.value is not None]
     if not known:
@@ -82,7 +81,7 @@ def _labels(page: Segregation, top: float) -> list[tuple[int, float, str, str]]:
     found = last.value
     if found is None:
         return []
-    labels = [(last.year, (found.value or 0.0) * scale, last.shown, _VALUE)]
+    labels = [(last.year, (found.value or 0.0) * scale, last.shown, VALUE)]
     if found.expected is not None:
         text = page.phrases.t("seg.series.chance_short", value=page.phrases.figure(found.expected))
         labels.append((last.year, found.expected * scale, text, SECONDARY))
@@ -97,7 +96,7 @@ def _labels(page: Segregation, top: float) -> list[tuple[int, float, str, str]]:
 def series_svg(page: Segregation, width: int = WIDTH, height: int = HEIGHT) -> str:
     """The series as an SVG element with a text alternative."""
     series = page.series
-    top, ticks = _axis(series)
+    top, ticks = axis(series)
     years = [point.year for point in series.points]
     right, bottom = width - _RIGHT, height - _BOTTOM
 
@@ -114,7 +113,7 @@ def series_svg(page: Segregation, width: int = WIDTH, height: int = HEIGHT) -> s
         f'<svg class="chart" viewBox="0 0 {width} {height}" role="img" font-size="13" '
         f'aria-label="{escape(series.title)}. {escape(series.note)}">'
     ]
-    for tick, text in zip(ticks, _tick_texts(page, ticks), strict=True):
+    for tick, text in zip(ticks, tick_texts(page, ticks), strict=True):
         parts.append(f'<path d="M{_LEFT} {y(tick)}H{right}" stroke="{RULE}"/>')
         parts.append(_text(_LEFT - 8, y(tick) + 4, text, "end"))
     parts += [_text(x(year), height - 8, str(year), "middle") for year in year_ticks(years)]
@@ -123,27 +122,27 @@ def series_svg(page: Segregation, width: int = WIDTH, height: int = HEIGHT) -> s
         parts.append(f'<path d="M{at} {_TOP}V{bottom}" stroke="{SECONDARY}" '
                      'stroke-dasharray="1 3"/>')  # fmt: skip
     for kind, has, colour in (
-        ("chance", _has_chance, _CHANCE),
-        ("interval", _has_interval, _BAND),
+        ("chance", has_chance, CHANCE),
+        ("interval", has_interval, BAND),
     ):
-        for run in _runs(series.points, has):
+        for run in runs(series.points, has):
             parts.append(_band(run, kind, series.scale, x, y, colour))
-    for run in _runs(series.points, _has_chance):
+    for run in runs(series.points, has_chance):
         line = "L".join(
             f"{x(p.year)} {y((p.value.expected or 0) * series.scale)}" for p in run if p.value
         )
         parts.append(f'<path d="M{line}" fill="none" stroke="{SECONDARY}" stroke-width="1.5" '
                      'stroke-dasharray="6 4"/>')  # fmt: skip
-    for run in _runs(series.points, _has_value):
+    for run in runs(series.points, has_value):
         line = "L".join(
             f"{x(p.year)} {y((p.value.value or 0) * series.scale)}" for p in run if p.value
         )
-        parts.append(f'<path d="M{line}" fill="none" stroke="{_VALUE}" stroke-width="2.25"/>')
+        parts.append(f'<path d="M{line}" fill="none" stroke="{VALUE}" stroke-width="2.25"/>')
         for p in run:
             if p.value:
                 at_y = y((p.value.value or 0) * series.scale)
-                parts.append(f'<circle cx="{x(p.year)}" cy="{at_y}" r="3" fill="{_VALUE}"/>')
-    for year, value, text, colour in _labels(page, top):
+                parts.append(f'<circle cx="{x(p.year)}" cy="{at_y}" r="3" fill="{VALUE}"/>')
+    for year, value, text, colour in labels(page, top):
         parts.append(_text(x(year) + 9, y(value) + 4, text, "start", colour, True))
     return "".join((*parts, "</svg>"))
 
@@ -153,7 +152,7 @@ def _band(
     colour: str,
 ) -> str:
     """The area between the ends of an interval; a bar where there is one year only."""
-    ends = [(p.year, *_ends(p, scale, kind)) for p in run]
+    ends = [(p.year, *ends_of(p, scale, kind)) for p in run]
     if len(ends) == 1:
         year, low, high = ends[0]
         return (f'<rect x="{x(year) - 6}" y="{y(high)}" width="12" '
@@ -169,117 +168,6 @@ def _text(
     weight = ' font-weight="700"' if bold else ""
     return (f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" fill="{colour}"{weight}>'
             f"{escape(text)}</text>")  # fmt: skip
-
-
-def figure(page: Segregation) -> Figure:
-    """The series as a figure of Plotly's schema."""
-    series = page.series
-    top, ticks = _axis(series)
-    years = [point.year for point in series.points]
-    layout: dict[str, Any] = {
-        "template": "none",
-        "height": HEIGHT,
-        "autosize": True,
-        "margin": {"l": 44, "r": 96, "t": 16, "b": 30, "pad": 4},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": FONT, "size": 13, "color": SECONDARY},
-        "showlegend": False,
-        "hovermode": "x unified",
-        "hoverlabel": {"bgcolor": "#ffffff", "bordercolor": RULE, "font": {"color": INK}},
-        "separators": ". " if page.words.language == "en" else ", ",
-        "dragmode": False,
-        "xaxis": {
-            "range": [years[0] - 0.4, years[-1] + 0.4],
-            "tickvals": list(year_ticks(years)),
-            "tickformat": "d",
-            "tickangle": 0,
-            "showgrid": False,
-            "zeroline": False,
-            "fixedrange": True,
-            "unifiedhovertitle": {"text": "<b>%{x:d}</b>"},
-        },
-        "yaxis": {
-            "range": [0, top],
-            "tickvals": ticks,
-            "ticktext": _tick_texts(page, ticks),
-            "gridcolor": RULE,
-            "zeroline": False,
-            "fixedrange": True,
-        },
-        "annotations": [
-            {
-                "x": year, "y": value, "text": f"<b>{escape(text)}</b>", "showarrow": False,
-                "xanchor": "left", "xshift": 8 if len(years) > 1 else 20,
-                "font": {"color": colour, "size": 13},
-            }
-            for year, value, text, colour in _labels(page, top)
-        ],
-        "shapes": [
-            {
-                "type": "line", "x0": gap.year - 0.5, "x1": gap.year - 0.5, "yref": "paper",
-                "y0": 0, "y1": 1, "line": {"color": SECONDARY, "width": 1, "dash": "dot"},
-            }
-            for gap in series.breaks
-        ],
-    }  # fmt: skip
-    data: list[dict[str, Any]] = []
-    for kind, has, colour in (
-        ("chance", _has_chance, _CHANCE),
-        ("interval", _has_interval, _BAND),
-    ):
-        data += [_band_trace(run, kind, series.scale, colour) for run in _runs(series.points, has)]
-    if any(map(_has_chance, series.points)):
-        data.append(_line_trace(page, "chance"))
-    data.append(_line_trace(page, "value"))
-    return {"data": data, "layout": layout}
-
-
-def _band_trace(run: Run, kind: str, scale: float, colour: str) -> dict[str, Any]:
-    ends = [(p.year, *_ends(p, scale, kind)) for p in run]
-    if len(ends) == 1:
-        year, low, high = ends[0]
-        ends = [(year - 0.03, low, high), (year + 0.03, low, high)]  # type: ignore[list-item]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [year for year, _, _ in ends] + [year for year, _, _ in reversed(ends)],
-        "y": [high for _, _, high in ends] + [low for _, low, _ in reversed(ends)],
-        "fill": "toself",
-        "fillcolor": colour,
-        "line": {"width": 0, "color": colour},
-        "hoverinfo": "skip",
-    }
-
-
-def _line_trace(page: Segregation, kind: str) -> dict[str, Any]:
-    series = page.series
-    is_value = kind == "value"
-    heights: list[float | None] = []
-    texts = []
-    for point in series.points:
-        found = point.value
-        number = None if found is None else found.value if is_value else found.expected
-        heights.append(None if number is None else round(number * series.scale, 6))
-        interval = f" – {series.labels['interval']}: {point.interval}" if point.interval else ""
-        texts.append(
-            f"{escape(series.labels[kind])}: {point.shown}{escape(interval)}"
-            if is_value
-            else f"{escape(series.labels[kind])}: {point.chance}"
-        )
-    return {
-        "type": "scatter",
-        "mode": "lines+markers" if is_value else "lines",
-        "x": [point.year for point in series.points],
-        "y": heights,
-        "text": [str(text) for text in texts],
-        "hovertemplate": "%{text}<extra></extra>",
-        "connectgaps": False,
-        "line": {"color": _VALUE if is_value else SECONDARY, "width": 2.25 if is_value else 1.5,
-                 "dash": "solid" if is_value else "dash"},
-        "marker": {"symbol": "circle", "size": 6, "color": _VALUE},
-        "cliponaxis": False,
-    }  # fmt: skip
 
 
 def lorenz_svg(page: Segregation, size: int = 360) -> str:
@@ -309,9 +197,9 @@ def lorenz_svg(page: Segregation, size: int = 360) -> str:
         parts.append(_text(left - 8, bottom - part * side + 4, shown, "end"))
         parts.append(_text(left + part * side, bottom + 18, shown,
                            "middle" if part < 1 else "end"))  # fmt: skip
-    parts.append(f'<path d="M{at(0, 0)}L{line}L{at(1, 1)}Z" fill="{_BAND}"/>')
+    parts.append(f'<path d="M{at(0, 0)}L{line}L{at(1, 1)}Z" fill="{BAND}"/>')
     parts.append(f'<path d="M{at(0, 0)}L{at(1, 1)}" stroke="{SECONDARY}" stroke-dasharray="6 4"/>')
-    parts.append(f'<path d="M{line}" fill="none" stroke="{_VALUE}" stroke-width="2.25"/>')
+    parts.append(f'<path d="M{line}" fill="none" stroke="{VALUE}" stroke-width="2.25"/>')
     parts.append(f'<path d="M{at(gap_x, gap_x)}L{at(gap_x, gap_y)}" stroke="{INK}" '
                  'stroke-width="2"/>')  # fmt: skip
     told = f"D {p.figure(gap_x - gap_y, 'dissimilarity')}"

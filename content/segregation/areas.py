@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from content.legend import STATES, Entry
 from content.rows import collation_key
 from content.segregation.phrases import Phrases
-from content.segregation.sentence import value_at
-from content.segregation.spread import city_share, record_at
+from content.segregation.spread import record_at
 from content.words import upper_first
 from data.segregation.names import GROUP_DIMENSION
 from data.segregation.store import Record
@@ -20,7 +19,7 @@ QUOTIENT_LIMITS = (0.5, 0.8, 1.25, 2.0)
 CLUSTERS = {"a": ("c4", "hh"), "b": ("c1", "ll"), "c": ("c3", "hl"), "d": ("c2", "lh")}
 """Letter in the results → class of the map and message."""
 
-_UNTESTED = "-"
+UNTESTED = "-"
 
 
 @dataclass(frozen=True)
@@ -49,14 +48,6 @@ class Legend:
     classes: tuple[Entry, ...]
     states: tuple[Entry, ...]
     method: str
-
-
-@dataclass(frozen=True)
-class Panel:
-    """The selected area in sentences, or what to do to select one."""
-
-    title: str
-    lines: tuple[str, ...]
 
 
 def observation(phrases: Phrases, code: str, year: int, key: tuple[str, ...]) -> Observation:
@@ -92,7 +83,7 @@ def map_class(
     value = None
     if record is not None:
         if kind == "cluster":
-            letter = record.clusters.get(code, _UNTESTED)
+            letter = record.clusters.get(code, UNTESTED)
             if letter in CLUSTERS:
                 return CLUSTERS[letter][0]
             if letter == ".":
@@ -129,7 +120,7 @@ def map_text(phrases: Phrases, kind: str, now: Observation, record: Record | Non
     part = record.parts[code] or 0.0
     quotient = record.quotients.get(code)
     if kind == "cluster":
-        name = CLUSTERS.get(record.clusters.get(code, _UNTESTED), ("", "none"))[1]
+        name = CLUSTERS.get(record.clusters.get(code, UNTESTED), ("", "none"))[1]
         text = phrases.t(f"seg.cluster.{name}")
     elif kind == "quotient" and quotient is not None:
         text = phrases.t("seg.area.quotient", times=times(phrases, quotient))
@@ -152,7 +143,7 @@ def rows(phrases: Phrases) -> tuple[AreaRow, ...]:
         part = record.parts.get(area.code) if record else None
         quotient = record.quotients.get(area.code) if record else None
         moved = record.influence.get(area.code) if record else None
-        letter = record.clusters.get(area.code, _UNTESTED) if record else _UNTESTED
+        letter = record.clusters.get(area.code, UNTESTED) if record else UNTESTED
         signed = "" if part is None else phrases.number(100 * part, 2)
         if phrases.subject.kind != "all" and part is not None and part > 0:
             signed = f"+{signed}"
@@ -203,70 +194,3 @@ def legend(phrases: Phrases, areas: tuple[AreaRow, ...]) -> Legend:
 def _places(limit: float) -> int:
     """The decimals a round limit needs."""
     return next(n for n in (0, 1, 2) if n == 2 or round(limit, n) == limit)
-
-
-def panel(phrases: Phrases, areas: tuple[AreaRow, ...]) -> Panel:
-    """What the selected area adds, and who lives beside whom there."""
-    view, t = phrases.view, phrases.t
-    if not view.area:
-        return Panel(t("seg.area.title"), (t("seg.area.choose"),))
-    area = phrases.scene.world.areas[view.area]
-    language = phrases.words.language
-    here, name = area.inside[language], area.names[language]
-    row = next(row for row in areas if row.code == view.area)
-    record = record_at(phrases, view.year)
-    part = record.parts.get(view.area) if record else None
-    if record is None or part is None:
-        status = phrases.words.status(row.now)
-        return Panel(name, (upper_first(t("seg.area.none", in_area=here, status=status)),))
-    lines = [_shares(phrases, row, record, here)]
-    total = value_at(phrases, view.year, "dissimilarity")
-    if total is not None and total.value:
-        side = "all" if phrases.subject.kind == "all" else "more" if part > 0 else "fewer"
-        lines.append(
-            t(
-                f"seg.area.part.{side}",
-                part=adds(phrases, part),
-                total=phrases.figure(total.value, "dissimilarity"),
-                share=phrases.percent(abs(part) / total.value, 1),
-            )
-        )
-        moved = record.influence.get(view.area)
-        if moved is not None:
-            without = phrases.number(100 * (total.value - moved), 2)
-            whole = phrases.number(100 * total.value, 2)
-            lines.append(t("seg.area.without", value=without, total=whole))
-    letter = record.clusters.get(view.area, _UNTESTED)
-    if letter in CLUSTERS or letter == ".":
-        found = CLUSTERS.get(letter, ("", "none"))[1]
-        lines.append(upper_first(t(f"seg.area.cluster.{found}")))
-    return Panel(name, tuple(line for line in lines if line))
-
-
-def _shares(phrases: Phrases, row: AreaRow, record: Record, here: str) -> str:
-    """Who lives in the area: the group beside the rest, or all groups."""
-    subject, view = phrases.subject, phrases.view
-    if subject.kind == "rest":
-        quotient = record.quotients.get(row.code)
-        return upper_first(
-            phrases.t(
-                "seg.area.share",
-                in_area=here,
-                year=view.year,
-                share=phrases.number(row.now.value or 0.0, 1),
-                rest=phrases.number(100 - (row.now.value or 0.0), 1),
-                times=times(phrases, quotient or 0.0),
-                city=phrases.percent(city_share(record), 1),
-            )
-        )
-    parts = []
-    for entry in phrases.scene.results.subjects.values():
-        own = entry.subject
-        if own.indicator == subject.indicator and own.kind == "rest":
-            columns = phrases.indicator.columns
-            key = tuple(own.group if n == GROUP_DIMENSION else TOTAL for n in columns)
-            cell = table(own.indicator).cell(row.code, view.year, key)
-            if cell.value is not None:
-                name = phrases.t(f"code.language.{own.group}")
-                parts.append(f"{name} {phrases.percent(cell.value / 100, 1)}")
-    return upper_first(phrases.t("seg.area.groups", in_area=here, parts=", ".join(parts)))

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 from content.segregation.areas import observation
 from content.segregation.phrases import Phrases
 from content.segregation.sentence import change_of, value_at
-from content.segregation.spread import record_at
+from content.segregation.spread import record_at, threshold
 from view import DEFAULT_PLACE, TOTAL
 
 _EXAMPLES = 3
@@ -45,6 +45,9 @@ def formulas(phrases: Phrases) -> dict[str, tuple[Formula, ...]]:
     return {
         "answer": tuple(f for f in (_index(phrases), _sampling(phrases), _chance(phrases)) if f),
         "change": tuple(f for f in (_test(phrases),) if f),
+        "spread": tuple(f for f in (_spread(phrases),) if f),
+        "beside": tuple(f for f in (_beside(phrases),) if f),
+        "nesting": tuple(f for f in (_nesting(phrases),) if f),
         "drivers": tuple(f for f in (_drivers(phrases),) if f),
         "curve": tuple(f for f in (_gap(phrases),) if f),
         "space": tuple(f for f in (_moran(phrases),) if f),
@@ -168,6 +171,42 @@ def _drivers(phrases: Phrases) -> Formula | None:
     return _formula(
         phrases, "drivers", "", f"{put} = {phrases.number(change.difference, 5)}"
     )
+
+
+def _spread(phrases: Phrases) -> Formula | None:
+    """The shares in the classes from the threshold of the sentence upwards."""
+    record = record_at(phrases, phrases.view.year)
+    if phrases.subject.kind != "rest" or record is None or not record.classes:
+        return None
+    limits = phrases.scene.entry(phrases.view.subject).share_limits
+    over = record.classes[threshold(record, limits) + 1 :]
+    figures = []
+    for at, size in ((1, record.group or 0), (2, record.residents - (record.group or 0))):
+        terms = [phrases.count(c[at]) for c in over]
+        share = phrases.percent(sum(c[at] for c in over) / size, 1) if size else ""
+        figures.append(f"({' + '.join(terms)}) / {phrases.count(size)} = {share}")
+    return _formula(phrases, "spread", "", *figures)
+
+
+def _beside(phrases: Phrases) -> Formula | None:
+    year = phrases.view.year
+    own, met = value_at(phrases, year, "isolation"), value_at(phrases, year, "exposure.rest.group")
+    if own is None or met is None or own.value is None or met.value is None:
+        return None
+    return _formula(
+        phrases, "beside", "xPx = Σ_i (x_i/X)(x_i/t_i);  yPx = Σ_i (y_i/Y)(x_i/t_i)",
+        f"xPx = {phrases.number(own.value, 4)}, yPx = {phrases.number(met.value, 4)}",
+    )  # fmt: skip
+
+
+def _nesting(phrases: Phrases) -> Formula | None:
+    record = record_at(phrases, phrases.view.year)
+    total = value_at(phrases, phrases.view.year, "information")
+    if record is None or record.between is None or total is None or not total.value:
+        return None
+    share = phrases.percent(record.between / total.value, 1)
+    put = f"{phrases.number(record.between, 5)} / {phrases.number(total.value, 5)} = {share}"
+    return _formula(phrases, "nesting", "M = M_between + Σ_s (t_s/T) M_s", put)
 
 
 def _gap(phrases: Phrases) -> Formula | None:

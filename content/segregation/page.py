@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from content.explore import notice_text
-from content.segregation.areas import AreaRow, Legend, Panel, legend, observation, panel, rows
+from content.segregation.areas import AreaRow, Legend, legend, observation, rows
 from content.segregation.controls import Controls, controls
 from content.segregation.drivers import DriversOfChange, drivers
 from content.segregation.formulas import Formula, formulas
+from content.segregation.panel import Panel, panel
 from content.segregation.phrases import Phrases
 from content.segregation.scales import (
     Beside,

@@ -15,7 +15,7 @@ from data.availability import TABLES
 from data.segregation.run import build
 from data.segregation.store import Results
 from layouts.segregation import map_svg, regions
-from layouts.segregation_curves import figure
+from layouts.segregation_figure import figure
 from tests.reading import read_html, text_of
 from translations import LANGUAGES, translator
 

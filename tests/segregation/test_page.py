@@ -204,7 +204,7 @@ def test_serving_needs_no_numpy() -> None:
     code = (
         "import sys; from content.world import world; from content.segregation.view import *;"
         "from content.segregation.page import page; from layouts.segregation import regions;"
-        "from layouts.segregation_curves import figure; s = scene(world());"
+        "from layouts.segregation_figure import figure; s = scene(world());"
         "p = page(parse({}, s)[0], s, 'fi'); regions(p, {}); figure(p);"
         "assert not {'numpy', 'pandas', 'data.measures'} & set(sys.modules), 'too much'"
     )
