@@ -112,10 +112,11 @@ def test_an_embed_is_whole_at_any_width(
     assert reader.page.context.cookies() == []
     others = [url for url in reader.requests if not url.startswith((base, newsroom.address))]
     assert others == []
-    inner = next(f for f in reader.page.frames if f != reader.page.main_frame)
-    found = Axe().run(inner, options={"runOnly": {"type": "tag", "values": TAGS}}).response
-    wrong = [f"{v['id']} {[n['target'] for n in v['nodes']][:2]}" for v in found["violations"]]
-    assert wrong == []
+    if width == 320:  # the same elements at every width, here with the least room
+        inner = next(f for f in reader.page.frames if f != reader.page.main_frame)
+        found = Axe().run(inner, options={"runOnly": {"type": "tag", "values": TAGS}}).response
+        wrong = [f"{v['id']} {[n['target'] for n in v['nodes']][:2]}" for v in found["violations"]]
+        assert wrong == []
     assert reader.troubles == []
     reader.page.context.close()
 
