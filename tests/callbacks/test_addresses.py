@@ -10,6 +10,7 @@ from random import Random
 import pytest
 from flask.testing import FlaskClient
 
+from callbacks.registry import BY_NAME, PAGES
 from content.world import World
 from layouts.explore import REGIONS
 from tests.reading import only, read_html, text_of
@@ -59,6 +60,24 @@ def test_mangled_addresses(client: FlaskClient, language: str) -> None:
     rng = Random(2025)
     for n in range(MANGLED):
         text = page(client, language, mangled(rng, any_world(rng).known))
+        assert "<script>alert" not in text
+        if n % 25 == 0:
+            thorough(text, language)
+
+
+@EACH_LANGUAGE
+@pytest.mark.parametrize("name", [page.name for page in PAGES[1:]])
+def test_mangled_addresses_of_the_other_pages(
+    client: FlaskClient, name: str, language: str
+) -> None:
+    rng = Random(2026)
+    address = BY_NAME[name].path(language)
+    for n in range(MANGLED // 4):
+        response = client.get(f"{address}?{mangled(rng, any_world(rng).known)}")
+        assert response.status_code == 200
+        text = response.get_data(as_text=True)
+        assert f'<html lang="{language}"' in text
+        assert text.count("<h1") == 1
         assert "<script>alert" not in text
         if n % 25 == 0:
             thorough(text, language)

@@ -9,11 +9,12 @@ import brotli
 import pytest
 from flask.testing import FlaskClient
 
+from callbacks import registry
 from callbacks.site import ASSETS
 from tests.reading import read_html, state_of
 from translations import LANGUAGES
 
-PAGES = [f"/{language}/" for language in LANGUAGES]
+PAGES = [page.path(language) for page in registry.PAGES for language in LANGUAGES]
 OTHERS = ["/fi/export.csv?level=district", "/fi/_dash-layout", "/sv/_dash-dependencies",
           "/health", "/fi/_dash-component-suites/x", "/nothing", "/en/nothing", "/"]  # fmt: skip
 

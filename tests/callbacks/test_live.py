@@ -12,9 +12,10 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from callbacks.registry import PAGES
 from content.world import World
 from tests.live import ask, body, post
-from tests.samples import NONSENSE, any_view, mangled
+from tests.samples import NONSENSE, any_view, any_world, mangled
 from translations import LANGUAGES
 from view import encode
 
@@ -80,11 +81,17 @@ def test_any_wish_is_answered(client: FlaskClient, want: object) -> None:
     assert post(client, "en", body(want)).status_code in (200, 204)
 
 
-def test_mangled_wishes_are_answered(client: FlaskClient, here: World) -> None:
+@pytest.mark.parametrize("name", [page.name for page in PAGES])
+def test_mangled_wishes_are_answered_by_every_page(client: FlaskClient, name: str) -> None:
     rng = Random(4)
-    for _ in range(60):
-        answer, _ = ask(client, "fi", mangled(rng, here.known))
-        assert answer["regions"]["headline"]
+    for _ in range(40):
+        want = {"page": name, "search": mangled(rng, any_world(rng).known), "n": 3}
+        got = post(client, "fi", body(want))
+        assert got.status_code == 200, want
+        answer = got.get_json()["response"]["answer"]["data"]
+        assert answer["n"] == 3
+        assert answer["title"]
+        assert any(answer["regions"].values())
 
 
 BODIES: list[bytes] = [
