@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import os
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from data.building.report import progress, show
 from data.building.run import build
 from data.building.write import published, replace
 from data.catalogue import HERE, CatalogueError, catalogue
+from data.intake.keep import carried, imported
 from data.sources.base import SourceError
 
 ROOT = HERE.parent.parent
@@ -34,11 +36,13 @@ def main(arguments: list[str] | None = None) -> int:
     folder = TABLES / options.place
     try:
         with progress() as step:
-            built = build(options.place, sources_folder(), catalogue(), step)
+            own = imported(folder)
+            built = build(options.place, sources_folder(), catalogue(), step, own)
+        built = dataclasses.replace(built, files=carried(folder, built.files))
         before = published(folder)
         if not options.check:
             replace(folder, built.files)
-    except (SourceError, CheckError, CatalogueError, OSError) as error:
+    except (SourceError, CheckError, CatalogueError, OSError, ValueError) as error:
         print(f"The tables were not built; the published ones are untouched.\n{error}",
               file=sys.stderr)  # fmt: skip
         return 1
