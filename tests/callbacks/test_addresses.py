@@ -141,6 +141,15 @@ def test_the_language_links_keep_the_view(client: FlaskClient, here: World) -> N
     assert [a.attrib["href"] for a in links] == [f"/{code}/?{query}" for code in LANGUAGES]
 
 
+def test_one_language_never_answers_for_another(client: FlaskClient) -> None:
+    """The same query, asked in three languages in a row and then once more."""
+    said = {
+        language: re.findall(r"<h1>.*?</h1>", client.get(f"/{language}/?year=2016").text)
+        for language in (*LANGUAGES, *LANGUAGES)
+    }
+    assert len({str(headline) for headline in said.values()}) == len(LANGUAGES)
+
+
 def test_one_address_never_answers_for_another(client: FlaskClient) -> None:
     """Whatever is asked first, a query must not be mistaken for one that only looks alike."""
     joined = client.get("/fi/?indicator=population%26year%3D1999").get_data(as_text=True)
