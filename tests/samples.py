@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from content.world import World, places, world
 from view import MAX_AREAS, SORTS, Known, View, encode, lines_by
 
-
 WORLDS = tuple(world(place) for place in places())
 """Every place that has tables, the usual one first."""
 
