@@ -13,8 +13,9 @@ from rich.text import Text
 from data.catalogue import LANGUAGES, CatalogueError
 from data.intake import draft, html, terminal
 from data.intake.assemble import assemble
+from data.intake.guard import NotProtected
 from data.intake.lock import Busy
-from data.intake.publish import NothingToRollBack, NotProtected, publish, rollback
+from data.intake.publish import NothingToRollBack, publish, rollback
 from data.intake.reading.source import Options
 from data.intake.roots import Roots
 from data.intake.rules import as_markdown, rules

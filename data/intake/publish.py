@@ -6,8 +6,6 @@ disclosure control comes in: nothing is written before it has answered.
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,15 +16,9 @@ from data.building.rows import Table
 from data.building.write import as_csv, digest, statuses
 from data.catalogue import Indicator
 from data.intake import state, swap, versions
+from data.intake.guard import NotProtected, Protect, protector
 from data.intake.lock import locked
 from data.intake.roots import Roots
-
-Protect = Callable[[Table, Indicator], Table]
-DISCLOSURE = "data.disclosure"
-
-
-class NotProtected(RuntimeError):
-    """Disclosure control could not answer for a table: it is not published."""
 
 
 class NothingToRollBack(LookupError):
@@ -42,17 +34,6 @@ class Published:
     before: dict[str, int]
     after: dict[str, int]
     disclosure: str
-
-
-def protector() -> Protect | None:
-    """`data.disclosure.protect`, or None in an installation without disclosure control."""
-    spec = importlib.util.find_spec(DISCLOSURE)
-    if spec is None or spec.origin is None:
-        return None
-    found: Protect | None = getattr(importlib.import_module(DISCLOSURE), "protect", None)
-    if not callable(found):
-        raise NotProtected(f"{DISCLOSURE}.protect ?")
-    return found
 
 
 def publish(
@@ -72,7 +53,7 @@ def publish(
     """
     step("disclosure")
     before = statuses(table)
-    protect = protect or protector()
+    protect = protect or protector(roots, place)
     safe = table
     if protect:
         try:

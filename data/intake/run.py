@@ -18,6 +18,7 @@ from data.intake.layout import recognise
 from data.intake.reading import read
 from data.intake.reading.source import Options
 from data.intake.reading.terms import Terms
+from data.intake.recover import with_numerators
 from data.intake.roots import Roots
 from data.intake.rules import rules
 
@@ -116,6 +117,8 @@ def examine(
             _finish(source.after)
         return outcome
     _finish(source.after)
+    if record.unit == "percent":
+        columns = with_numerators(columns)
     context = Context(
         columns, record, catalogue.places[place], areas, catalogue,
         state.read(roots.tables / place).entry(record.id), findings,

@@ -48,5 +48,5 @@ def run(roots: Roots, monkeypatch: pytest.MonkeyPatch) -> Run:
         return made.outcomes[-1]
 
     monkeypatch.setattr("data.intake.command.examine", recorded)
-    monkeypatch.setattr("data.intake.publish.protector", lambda: None)
+    monkeypatch.setattr("data.intake.publish.protector", lambda *_: None)
     return made

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from data.catalogue import catalogue
 from data.intake import collect
 from data.intake.assemble import assemble
 from data.intake.checks import grid
+from data.intake.numbers import NONE
 from data.intake.reading import kinds
 from data.intake.reading.source import Options
 from data.intake.roots import Roots
@@ -184,3 +187,28 @@ def test_a_large_table_is_told_and_read_in_time(
     assert "large-table" in outcome.findings.counts
     assert "reading" in steps
     assert seconds * 1_000_000 / written < 60  # a million rows in a minute of this processor
+
+
+@pytest.mark.parametrize("places", [1, 2])
+def test_the_count_behind_a_share_is_filled_in_where_only_one_fits(
+    tmp_path: Path, places: int
+) -> None:
+    rows = [
+        [*row[:4], f"{100 * int(row[4]) / int(row[5]):.{places}f}", row[5]] for row in good()
+    ]  # fmt: skip
+    path = tmp_path / "table.csv"
+    path.write_text(text(rows, (*HEAD[:4], "value", "denominator")), encoding="utf-8")
+    outcome = look(path, "neet-16-29", source="hki-neet-2022")
+    assert outcome.context is not None
+    columns = outcome.context.columns
+    alone = 0
+    for row, recovered in zip(good(), columns.numbers["numerator"].tolist(), strict=True):
+        top, bottom = int(row[4]), int(row[5])
+        written = round(10**places * Decimal(f"{100 * top / bottom:.{places}f}"))
+        fit = [
+            n for n in range(max(0, top - 60), top + 60)
+            if 2 * written - 1 <= Fraction(2 * 100 * n * 10**places, bottom) < 2 * written + 1
+        ]  # fmt: skip
+        assert recovered == (fit[0] if len(fit) == 1 else NONE)
+        alone += len(fit) == 1
+    assert alone > 0
