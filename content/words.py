@@ -48,9 +48,9 @@ class Words:
     def amount(self, indicator: Indicator, value: float) -> str:
         """A value with its unit: "12,3 %", "12 345 asukasta"."""
         shown = self.number(indicator, value)
-        if indicator.unit == "percent":
-            return self.with_unit(indicator, shown)
-        return self.t.count("unit.persons", int(value), shown)
+        if indicator.unit == "persons":
+            return self.t.count("unit.persons", int(value), shown)
+        return self.with_unit(indicator, shown)
 
     def with_unit(self, indicator: Indicator, shown: str) -> str:
         """A formatted number with the sign of its unit, where the unit has one: "20 %"."""

@@ -109,8 +109,7 @@ def _area_name(page: Explore, code: str) -> str:
 
 def _measures(page: Explore, measures: list[str]) -> dict[str, Any]:
     decimals = page.indicator.decimals
-    percent = page.indicator.unit == "percent"
-    amount = page.words.t("export.unit.percent" if percent else "export.unit.persons")
+    amount = page.words.t(f"export.unit.{page.indicator.unit}")
     units = {
         "value": (amount, decimals),
         "low": (amount, decimals),

@@ -88,8 +88,13 @@ class Context:
 
     @property
     def percent(self) -> bool:
-        """Whether the indicator is a share in per cent; otherwise a number of persons."""
+        """Whether the indicator is a share in per cent."""
         return self.record.unit == "percent"
+
+    @property
+    def persons(self) -> bool:
+        """Whether the values are numbers of persons: whole, and adding up over areas and groups."""
+        return self.record.unit == "persons"
 
     @cached_property
     def rate(self) -> Ints:

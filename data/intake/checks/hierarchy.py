@@ -21,7 +21,7 @@ def check(context: Context) -> None:
         for upper in reversed(here[:place]):
             families = _families(context, int(upper), int(here[place]))
             if families:
-                for number in COUNTS if context.percent else ("value", *COUNTS):
+                for number in ("value", *COUNTS) if context.persons else COUNTS:
                     _sums(context, families, number)
                 break
 

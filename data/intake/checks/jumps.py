@@ -35,7 +35,7 @@ def check(context: Context) -> None:
     rows = rows[near]
     before = index.find(index.keys(rows) - index.year_stride)
     rows, before = rows[before >= 0], before[before >= 0]
-    for number in ("denominator",) if context.percent else ("value", "denominator"):
+    for number in ("value", "denominator") if context.persons else ("denominator",):
         _count(context, number, rows, before)
     if context.percent:
         _share(context, rows, before)

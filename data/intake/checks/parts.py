@@ -83,7 +83,7 @@ def _compare(
         context.index.find(keys + (codes.index(part) - codes.index(whole)) * stride)
         for part in parts
     ]
-    for number in COUNTS if context.percent else (*COUNTS, "value"):
+    for number in (*COUNTS, "value") if context.persons else COUNTS:
         _sums(context, name, number, rows, found, complete=complete, parts=parts)
     if context.percent and complete:
         _between(context, rows, found, parts)

@@ -84,7 +84,7 @@ def _shares(context: Context) -> None:
                 finding("looks-like-share", "value", lambda n: columns.text("value", n),
                         count=lambda n: len(given), most=lambda n: shown(int(given.max()))),
             )  # fmt: skip
-    else:
+    if context.persons:
         broken = columns.has("value") & (value % SCALE != 0)
         context.tell(
             "not-whole", _where(broken),
