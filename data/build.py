@@ -1,4 +1,4 @@
-"""Build the tables of a place from its sources: `python -m data.build [--place …] [--check]`."""
+"""Build the tables of all places from sources: `python -m data.build [--place …] [--check]`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 from data.building.journal import CheckError
+from data.building.places import PLACES
 from data.building.report import progress, show
-from data.building.run import build
+from data.building.run import Built, build
 from data.building.write import published, replace
 from data.catalogue import HERE, CatalogueError, catalogue
 from data.intake.keep import carried, imported
@@ -26,28 +27,36 @@ def sources_folder() -> Path:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Build, write and report. Answers the exit code: 0, or 1 with a message on standard error."""
+    """Build, write and report. Answers the exit code: 0, or 1 with a message on standard error.
+
+    Nothing is written before every place is built. Imported tables stay as they are, and so does a
+    place that has no makers here.
+    """
     parser = argparse.ArgumentParser(prog="python -m data.build", description=__doc__)
-    parser.add_argument("--place", default="helsinki", help="which place (default: helsinki)")
+    parser.add_argument("--place", action="append", help="only this place (may be repeated)")
     parser.add_argument(
         "--check", action="store_true", help="write nothing; exit 1 when a table would change"
     )
     options = parser.parse_args(arguments)
-    folder = TABLES / options.place
+    built: list[tuple[Built, dict[str, str]]] = []
     try:
+        records = catalogue()
+        places = options.place or [place for place in PLACES if place in records.places]
         with progress() as step:
-            own = imported(folder)
-            built = build(options.place, sources_folder(), catalogue(), step, own)
-        built = dataclasses.replace(built, files=carried(folder, built.files))
-        before = published(folder)
+            for place in places:
+                folder = TABLES / place
+                made = build(place, sources_folder(), records, step, imported(folder))
+                made = dataclasses.replace(made, files=carried(folder, made.files))
+                built.append((made, published(folder)))
         if not options.check:
-            replace(folder, built.files)
+            for made, _ in built:
+                replace(TABLES / made.place, made.files)
     except (SourceError, CheckError, CatalogueError, OSError, ValueError) as error:
         print(f"The tables were not built; the published ones are untouched.\n{error}",
               file=sys.stderr)  # fmt: skip
         return 1
-    changed = show(built, before, wrote=not options.check)
-    return 1 if options.check and changed else 0
+    changed = [show(made, before, wrote=not options.check) for made, before in built]
+    return 1 if options.check and any(changed) else 0
 
 
 if __name__ == "__main__":

@@ -21,17 +21,16 @@ LANGUAGE = "en"
 """Documents are in English; the Finnish and Swedish names stand beside."""
 
 COLUMNS = {
-    "`level`": "`city`, `major-district`, `district` or `sub-district`",
-    "`area`": "code of the area, 10 digits: municipality 3, major district 1, district 3,"
-    " sub-district 3",
+    "`level`": "a level of the place, see below",
+    "`area`": "code of the area, see below",
     "`year`": "the year, standing for its 31 December unless the indicator says otherwise. What a"
     " source dates 1 January 2010 is 2009 here",
     "`language`": "`total`, `fi` (Finnish or Sámi), `sv` (Swedish), `foreign` (any other)",
     "`gender`": "`total`, `female`, `male`",
     "`age`": "`total`, a closed range (`16-29`) or an open one (`65+`)",
     "further breakdowns": "one column each, declared by the indicator",
-    "`value`": "per cent (0–100) or number of persons; a computed share has four decimals; empty"
-    " when there is none",
+    "`value`": "per cent (0–100), number of persons, or an index; a computed share has four"
+    " decimals; empty when there is none",
     "`numerator`, `denominator`": "the counts behind a share, where there are any",
     "`low`, `high`": "the interval of the value, where there is one",
     "`coverage`": "of a sum over sub-districts: the share (0–1) of the area's residents whom the"
@@ -49,8 +48,18 @@ MEANINGS = {
     "`suppressed`": "the source has the figure and hides it, because few people are concerned",
     "`missing`": "no source has it",
     "`not_applicable`": "there can be no figure: nobody lives there, or the area was not part of"
-    " Helsinki",
+    " the city",
 }
+
+CODES = {
+    "helsinki": "10 digits: municipality 3, major district 1, district 3, sub-district 3; postal"
+    " areas 5 digits",
+    "capital-region": "`capital-region`; municipalities 3 digits; sub-districts 10 digits, of"
+    " Helsinki, Espoo, Vantaa and Kauniainen",
+    "finland": "`FI`; regions 2 digits and municipalities 3 digits, of 2024",
+    "vaasa": "`905`; major areas `905-01` to `905-12`; postal areas 5 digits",
+}
+"""How the areas of a place are coded."""
 
 RULES = """\
 Zero is a value. A sum over sub-districts is given only where the published parts cover at least
@@ -58,15 +67,15 @@ Zero is a value. A sum over sub-districts is given only where the published part
 """
 
 
-def document(records: Catalogue, index: dict[str, Any], place: str) -> str:
-    """The whole data dictionary of a place as Markdown."""
+def document(records: Catalogue, indexes: Mapping[str, dict[str, Any]]) -> str:
+    """The whole data dictionary as Markdown; `indexes` by place, in the order they are told."""
     parts = [
         "# Data dictionary",
         "",
         "Written by `python -m data.dictionary` from `data/catalogue` and `data/tables`."
         " Do not edit by hand.",
         "",
-        f"Tables: `data/tables/{place}/<indicator>.csv`, UTF-8, comma-separated, LF line ends,"
+        "Tables: `data/tables/<place>/<indicator>.csv`, UTF-8, comma-separated, LF line ends,"
         " decimal points, one row an observation. Every area of a level has a row for every year"
         " and group that the level has.",
         "",
@@ -75,24 +84,35 @@ def document(records: Catalogue, index: dict[str, Any], place: str) -> str:
         *_pairs(("status", "meaning"), MEANINGS),
         "",
         RULES,
-        "## Indicators",
-        "",
-        "| id | name | theme | levels | years |",
-        "|---|---|---|---|---|",
     ]
-    for indicator in records.of_place(place):
-        levels = index["indicators"][indicator.id]["levels"]
-        name, theme = indicator.name[LANGUAGE], records.themes[indicator.theme].name[LANGUAGE]
-        parts.append(
-            f"| [`{indicator.id}`](#{indicator.id}) | {name} | {theme}"
-            f" | {', '.join(levels_of(levels))} | {spans(all_years(levels))} |"
-        )
-    for indicator in records.of_place(place):
-        parts += ["", *_indicator(indicator, index["indicators"][indicator.id], records)]
+    for place in indexes:
+        parts += _place(records, indexes[place], place)
+    for place, index in indexes.items():
+        for indicator in records.of_place(place):
+            parts += ["", *_indicator(indicator, index["indicators"][indicator.id], records)]
     parts += ["", "## Sources", ""]
     for source in records.sources.values():
         parts += _source(source)
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _place(records: Catalogue, index: dict[str, Any], place: str) -> Iterator[str]:
+    """The heading of a place, its levels and codes, and a table of its indicators."""
+    yield f"## {records.places[place].name[LANGUAGE]}"
+    yield ""
+    levels = ", ".join(f"`{level.id}`" for level in records.places[place].levels)
+    yield f"Levels: {levels}. Codes: {CODES.get(place, 'as in `geo/layers`')}."
+    yield ""
+    yield "| id | name | theme | levels | years |"
+    yield "|---|---|---|---|---|"
+    for indicator in records.of_place(place):
+        found = index["indicators"][indicator.id]["levels"]
+        name, theme = indicator.name[LANGUAGE], records.themes[indicator.theme].name[LANGUAGE]
+        yield (
+            f"| [`{indicator.id}`](#{indicator.id}) | {name} | {theme}"
+            f" | {', '.join(levels_of(records, place, found))} | {spans(all_years(found))} |"
+        )
+    yield ""
 
 
 def _pairs(heads: tuple[str, str], rows: Mapping[str, str]) -> Iterator[str]:
@@ -102,10 +122,9 @@ def _pairs(heads: tuple[str, str], rows: Mapping[str, str]) -> Iterator[str]:
         yield f"| {first} | {second} |"
 
 
-def levels_of(levels: dict[str, Any]) -> list[str]:
-    """Levels of a table from the largest to the smallest."""
-    order = ("city", "major-district", "district", "sub-district")
-    return [level for level in order if level in levels]
+def levels_of(records: Catalogue, place: str, levels: Mapping[str, Any]) -> list[str]:
+    """Levels of a table in the order of its place."""
+    return [level.id for level in records.places[place].levels if level.id in levels]
 
 
 def all_years(levels: dict[str, Any]) -> list[int]:
@@ -139,7 +158,7 @@ def _indicator(record: Indicator, index: dict[str, Any], records: Catalogue) -> 
     yield line("Unit", f"{record.unit}, shown with {decimals}{limit}")
     yield line("Direction", f"{record.direction}")
     if record.programme:
-        yield line("Answers indicator of the programme", ", ".join(record.programme))
+        yield line("Answers goals (M) and indicators (P, E)", ", ".join(record.programme))
     for what, text in (("Numerator", record.numerator), ("Denominator", record.denominator)):
         if text:
             yield line(what, text[LANGUAGE])
@@ -157,7 +176,7 @@ def _indicator(record: Indicator, index: dict[str, Any], records: Catalogue) -> 
     yield ""
     yield f"| level | areas | {', '.join(record.columns)} | years with a figure | class limits |"
     yield "|---|---|---|---|---|"
-    for level in levels_of(index["levels"]):
+    for level in levels_of(records, record.place, index["levels"]):
         found = index["levels"][level]
         limits = " · ".join(f"{limit:g}" for limit in found["limits"]) or "none"
         by_years: dict[str, list[str]] = {}
@@ -184,11 +203,21 @@ def _source(source: Source) -> Iterator[str]:
     yield ""
 
 
+def read_indexes() -> dict[str, dict[str, Any]]:
+    """The index of each place that has tables, Helsinki first."""
+    found = {}
+    for place in catalogue().places:
+        path = TABLES / place / "index.json"
+        if path.exists():
+            found[place] = json.loads(path.read_text(encoding="utf-8"))
+    first = ["helsinki"] if "helsinki" in found else []
+    return {place: found[place] for place in [*first, *(p for p in found if p not in first)]}
+
+
 def main() -> int:
-    """Write the dictionary of Helsinki."""
-    index = json.loads((TABLES / "helsinki" / "index.json").read_text(encoding="utf-8"))
+    """Write the dictionary of all places."""
     FILE.parent.mkdir(exist_ok=True)
-    FILE.write_text(document(catalogue(), index, "helsinki"), encoding="utf-8")
+    FILE.write_text(document(catalogue(), read_indexes()), encoding="utf-8")
     return 0
 
 

@@ -29,6 +29,12 @@ class Row:
     absent: Text | None
     """Who has the figure and why it cannot be shown; None where it may be shown."""
 
+    source: Text | None = None
+    """The source that the programme names, where it does."""
+
+    lacks: Text | None = None
+    """What of an answered row is not public, and who has it."""
+
 
 def read(path: Path = HERE / "programme.toml") -> tuple[Row, ...]:
     """The rows in their order. Raises CatalogueError naming the row with a hole in it."""
@@ -37,9 +43,9 @@ def read(path: Path = HERE / "programme.toml") -> tuple[Row, ...]:
         where = f"{path.name} {raw.get('id', '?')}"
         if raw.get("programme") not in PROGRAMMES:
             raise CatalogueError(f"{where}: «programme» is not one of {PROGRAMMES}")
-        for key in ("name", "asks", "absent"):
+        for key in ("name", "asks", "absent", "source", "lacks"):
             texts = raw.get(key)
-            if texts is None and key == "absent":
+            if texts is None and key in ("absent", "source", "lacks"):
                 continue
             if not isinstance(texts, dict) or any(not texts.get(code) for code in LANGUAGES):
                 raise CatalogueError(f"{where}: «{key}» must be given in {', '.join(LANGUAGES)}")
@@ -51,6 +57,8 @@ def read(path: Path = HERE / "programme.toml") -> tuple[Row, ...]:
                 raw["name"],
                 raw["asks"],
                 raw.get("absent"),
+                raw.get("source"),
+                raw.get("lacks"),
             )
         )
     return tuple(rows)

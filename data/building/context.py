@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from data.building import postal
 from data.building.journal import Journal
+from data.building.postal import Parts
 from data.building.residents import Residents
 from data.sources.base import Sources
 from data.sources.helsinki import (
@@ -35,6 +37,11 @@ class Context:
     def px_population(self) -> PxPopulation:
         """Residents by mother tongue, sex and age 1991–2009; read when first needed."""
         return px_population.read(self.sources.open("hki-px-population"), self.areas)
+
+    @cached_property
+    def postal(self) -> Parts:
+        """Paavo's shares of the city's postal areas; read when first needed."""
+        return postal.read(self.sources, self.journal, "Helsinki")
 
     @cached_property
     def yearbook(self) -> Yearbook:

@@ -44,6 +44,7 @@ def show(built: Built, before: dict[str, str], *, wrote: bool) -> dict[str, str]
     """Print the closing report. Answers what changed since the last build."""
     console = Console() if Console().is_terminal else Console(width=120)
     changed = changes(built, before)
+    console.print(f"[bold]{built.place}[/bold]")
     read = _grid("Read", "Source", "Rows", "Gave")
     for entry in sorted(built.sources.reads.values(), key=lambda r: r.id):
         read.add_row(entry.id, str(entry.rows), entry.gave)

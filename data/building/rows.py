@@ -9,8 +9,11 @@ from fractions import Fraction
 
 from data.catalogue import PUBLISHED
 
-LEVELS = ("city", "major-district", "district", "sub-district")
-"""Levels of a place from the largest to the smallest: the order of the rows."""
+LEVELS = (
+    "country", "region", "city", "municipality", "major-district", "major-area", "district",
+    "sub-district", "postal-area",
+)  # fmt: skip
+"""Levels of the places built here, from the largest to the smallest: the order of the rows."""
 
 HEAD = ("level", "area", "year", "language", "gender", "age")
 TAIL = ("value", "numerator", "denominator", "low", "high", "coverage", "status", "source")
@@ -62,28 +65,36 @@ class Row:
             self.status, self.source,
         ]  # fmt: skip
 
-    def order(self) -> tuple[object, ...]:
+    def order(self, levels: tuple[str, ...]) -> tuple[object, ...]:
         """Sort key: level from large to small, area, year, group."""
         group = (self.language, self.gender, self.age, *self.extra)
-        return (LEVELS.index(self.level), self.area, self.year, *group)
+        return (levels.index(self.level), self.area, self.year, *group)
 
 
 @dataclass(frozen=True)
 class Table:
-    """All rows of one indicator of one place, sorted."""
+    """All rows of one indicator of one place, sorted; `levels` in the order of its rows."""
 
     indicator: str
     extra: tuple[str, ...]
     rows: tuple[Row, ...]
+    levels: tuple[str, ...] = LEVELS
 
     @classmethod
-    def of(cls, indicator: str, rows: Iterable[Row], extra: tuple[str, ...] = ()) -> Table:
+    def of(
+        cls,
+        indicator: str,
+        rows: Iterable[Row],
+        extra: tuple[str, ...] = (),
+        levels: tuple[str, ...] = LEVELS,
+    ) -> Table:
         """Sort the rows. Raises ValueError when two rows are about the same thing."""
-        ordered = tuple(sorted(rows, key=Row.order))
-        keys = {row.order() for row in ordered}
+        keyed = sorted(((row.order(levels), row) for row in rows), key=lambda pair: pair[0])
+        ordered = tuple(row for _, row in keyed)
+        keys = {key for key, _ in keyed}
         if len(keys) != len(ordered):
             raise ValueError(f"{indicator}: {len(ordered) - len(keys)} rows are given twice")
-        return cls(indicator, extra, ordered)
+        return cls(indicator, extra, ordered, levels)
 
 
 def plain(value: Decimal | int | None) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from data.building.limits import limits
-from data.building.rows import HEAD, LEVELS, TAIL, Table
+from data.building.rows import HEAD, TAIL, Table
 
 NUMBERS = re.compile(r"\[[\d\s.,]*\]")
 """A JSON list of numbers, however it is broken into lines."""
@@ -40,7 +40,7 @@ def digest(text: str) -> str:
 def summary(table: Table) -> dict[str, Any]:
     """What index.json says of a table: per level its areas, class limits and published years."""
     levels: dict[str, Any] = {}
-    for level in LEVELS:
+    for level in table.levels:
         rows = [row for row in table.rows if row.level == level]
         if not rows:
             continue

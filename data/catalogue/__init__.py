@@ -21,10 +21,16 @@ BASE_DIMENSIONS = ("language", "gender", "age")
 
 STATUSES = ("observed", "derived", "estimated", "suppressed", "missing", "not_applicable")
 PUBLISHED = frozenset({"observed", "derived", "estimated"})
-UNITS = ("percent", "persons")
+UNITS = ("percent", "persons", "index")
+"""`index` is a plain number without a sign; what it is measured against stands in the record."""
 INTERVALS = ("wilson", "none")
+RESERVED = frozenset({
+    "place", "indicator", "level", "year", "areas", "compare", "by", "zoom", "sort", "changed",
+    "find", "mode", "part", "shape", "scale", "format", "url", "v", "in", "language", "what",
+})  # fmt: skip
+"""Words of addresses: a further breakdown cannot have one of these as its id."""
 DIRECTIONS = ("higher-better", "higher-worse", "neither")
-LICENCES = ("CC-BY-4.0", "free-attribution", "ODbL-1.0")
+LICENCES = ("CC-BY-4.0", "CC-BY-SA-4.0", "free-attribution", "ODbL-1.0")
 
 HERE = Path(__file__).parent
 
@@ -299,7 +305,10 @@ def _dimension(raw: Mapping[str, Any], where: str) -> Dimension:
     for raw_code in record.tables("codes"):
         code = _Record(raw_code, f"{record.where} code {raw_code.get('id', '?')}")
         codes.append(Code(code.string("id"), code.text("name"), code.text("group")))
-    return Dimension(record.string("id"), record.text("name"), tuple(codes))
+    found = Dimension(record.string("id"), record.text("name"), tuple(codes))
+    if found.id in RESERVED:
+        raise CatalogueError(f"{where}: «{found.id}» is a word of addresses, and no breakdown")
+    return found
 
 
 def _break(raw: Mapping[str, Any], where: str) -> Break:

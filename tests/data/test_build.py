@@ -11,37 +11,50 @@ from types import MappingProxyType
 import pytest
 
 import data.build
+from data.building.agree import check_areas, check_record
 from data.building.journal import CheckError, Journal
+from data.building.places import PLACES
 from data.building.report import changes
 from data.building.rows import Row, Table
-from data.building.run import Built, build, check_record
+from data.building.run import Built, build
 from data.building.write import published
 from data.building.write import replace as put
 from data.catalogue import Catalogue, CatalogueError, catalogue
 
-TABLES = Path(__file__).parents[2] / "data" / "tables" / "helsinki"
+TABLES = Path(__file__).parents[2] / "data" / "tables"
 
 
 @pytest.fixture(scope="session")
-def built(root: Path) -> Built:
-    """A build from the real sources, in memory."""
-    return build("helsinki", root, catalogue())
+def every(root: Path) -> dict[str, Built]:
+    """A build of every place from the real sources, in memory."""
+    return {place: build(place, root, catalogue()) for place in PLACES}
 
 
-def test_the_committed_tables_are_what_the_sources_give(built: Built) -> None:
-    assert built.files == published(TABLES)
+@pytest.fixture(scope="session")
+def built(every: dict[str, Built]) -> Built:
+    """The build of Vaasa, the smallest."""
+    return every["vaasa"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_committed_tables_are_what_the_sources_give(
+    place: str, every: dict[str, Built]
+) -> None:
+    assert every[place].files == published(TABLES / place)
 
 
 def test_the_command_writes_the_same_bytes_as_another_build(
-    root: Path, built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    root: Path, every: dict[str, Built], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     monkeypatch.setattr(data.build, "TABLES", tmp_path)
     monkeypatch.setenv("SOURCES", str(root))
-    assert data.build.main([]) == 0
-    assert published(tmp_path / "helsinki") == built.files
+    assert data.build.main(["--place", "finland", "--place", "vaasa"]) == 0
     told = capsys.readouterr().out
-    assert all(indicator in told for indicator in built.tables)
+    for place in ("finland", "vaasa"):
+        assert published(tmp_path / place) == every[place].files
+        assert all(indicator in told for indicator in every[place].tables)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["finland", "vaasa"]
 
 
 def test_check_tells_a_change_and_writes_nothing(
@@ -50,16 +63,16 @@ def test_check_tells_a_change_and_writes_nothing(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(data.build, "TABLES", tmp_path)
     monkeypatch.setattr(data.build, "build", lambda *_: built)
-    put(tmp_path / "helsinki", built.files)
-    stamps = {p.name: p.stat().st_mtime_ns for p in (tmp_path / "helsinki").iterdir()}
-    assert data.build.main([]) == 0  # unchanged files are left alone
-    assert data.build.main(["--check"]) == 0
+    put(tmp_path / "vaasa", built.files)
+    stamps = {p.name: p.stat().st_mtime_ns for p in (tmp_path / "vaasa").iterdir()}
+    assert data.build.main(["--place", "vaasa"]) == 0  # unchanged files are left alone
+    assert data.build.main(["--place", "vaasa", "--check"]) == 0
     assert "Changed besides tables: nothing" in capsys.readouterr().out
-    assert stamps == {p.name: p.stat().st_mtime_ns for p in (tmp_path / "helsinki").iterdir()}
-    (tmp_path / "helsinki" / "index.json").write_text("{}\n")
-    assert data.build.main(["--check"]) == 1
+    assert stamps == {p.name: p.stat().st_mtime_ns for p in (tmp_path / "vaasa").iterdir()}
+    (tmp_path / "vaasa" / "index.json").write_text("{}\n")
+    assert data.build.main(["--place", "vaasa", "--check"]) == 1
     assert "index.json" in capsys.readouterr().out
-    assert (tmp_path / "helsinki" / "index.json").read_text() == "{}\n"
+    assert (tmp_path / "vaasa" / "index.json").read_text() == "{}\n"
 
 
 def test_an_unknown_place_is_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -167,6 +180,8 @@ def test_a_table_that_follows_its_record_passes() -> None:
     ("rows", "records", "message"),
     [
         ([row()], changed(sources=("statfin-159t",)), "uses the sources"),
+        ([row(gender="boys"), row()], changed(breakdowns=("gender",)), "no codes of «gender»"),
+        ([row()], changed(place="finland"), "finland has no level «city»"),
         ([row(), row(gender="male")], catalogue(), "broken down by"),
         ([row()], changed(breakdowns=("gender",)), "broken down by"),
         ([row(), row(area="0911000000", year=2012)], catalogue(), "has holes"),
@@ -177,3 +192,11 @@ def test_a_table_that_does_not_follow_its_record_is_told(
 ) -> None:
     with pytest.raises(CatalogueError, match=message):
         check_record(Table.of(YOUTH, rows), records)
+
+
+def test_areas_that_are_not_those_of_the_map_are_told() -> None:
+    table = Table.of(YOUTH, [row()])
+    check_areas(table, {})  # before the layers are built there is nothing to compare
+    check_areas(table, {"city": {"0910000000"}, "district": {"0911101000"}})
+    with pytest.raises(CheckError, match=rf"{YOUTH}: the areas of level city.*0490000000"):
+        check_areas(table, {"city": {"0910000000", "0490000000"}})

@@ -10,13 +10,13 @@ from string import Formatter
 import pytest
 
 from data.catalogue import HERE, LANGUAGES, CatalogueError, catalogue, load
+from data.programme import rows
 
 RECORDS = catalogue()
 INDICATORS = list(RECORDS.indicators)
 every_indicator = pytest.mark.parametrize("indicator", INDICATORS)
 
 PLACEHOLDERS = {"in_area", "value", "group", "year", "speaks"}
-PROGRAMME = {f"P{n}" for n in range(1, 9)} | {f"E{n}" for n in range(1, 9)}
 BANNED = {
     "fi": ("huono", "ongelma", "lähiö", "maahanmuuttajataust"),
     "sv": ("dålig", "problem", "sämst", "värst"),
@@ -33,8 +33,10 @@ def test_the_sentence_can_be_filled(indicator: str, language: str) -> None:
     assert set(names) <= PLACEHOLDERS
     assert len(names) == len(set(names))
     assert {"in_area", "value", "year"} <= set(names)
-    assert ("group" in names) == (record.unit == "percent")
-    assert ("speaks" in names) == (indicator == "mother-tongue")
+    # An index says what it is an index of, where there is more than one.
+    grouped = record.unit == "percent" or (record.unit == "index" and bool(record.dimensions))
+    assert ("group" in names) == grouped
+    assert ("speaks" in names) == indicator.startswith("mother-tongue")
     assert not record.sentence[language].endswith(".")
 
 
@@ -65,18 +67,54 @@ def test_the_default_view_is_of_the_record(indicator: str) -> None:
     levels = [level.id for level in RECORDS.places[record.place].levels]
     assert record.default["level"] in levels
     assert set(record.default) - {"level"} <= set(record.breakdowns)
-    assert set(record.programme) <= PROGRAMME
+    assert set(record.programme) <= {row.id for row in rows()}
     assert all(set(item.levels) <= set(levels) for item in record.breaks)
 
 
 def test_every_source_of_the_catalogue_is_used_or_only_checked() -> None:
     used = {source for record in RECORDS.indicators.values() for source in record.sources}
-    checks_only = {"hki-osa-alue", "hki-pienalue", "hki-youth-2016"}
+    checks_only = {
+        "hki-osa-alue", "hki-pienalue", "hki-youth-2016", "municipality-key", "municipality-map",
+        "region-small-areas", "vaasa-major-areas",
+    }  # fmt: skip
     assert set(RECORDS.sources) == used | checks_only
 
 
 def test_every_source_file_exists(root: Path) -> None:
     assert all((root / source.file).is_file() for source in RECORDS.sources.values())
+
+
+def test_the_same_figure_of_another_place_shares_its_axis() -> None:
+    """Switching the place keeps the indicator by its group, so a group is one definition."""
+    units: dict[str, set[str]] = {}
+    for record in RECORDS.indicators.values():
+        units.setdefault(record.comparable_group, set()).add(record.unit)
+    assert all(len(found) == 1 for found in units.values())
+    for name in ("foreign-language-speakers", "population"):
+        places = [RECORDS.indicators[f"{name}{tail}"] for tail in
+                  ("", "-capital-region", "-finland", "-vaasa")]  # fmt: skip
+        assert len({record.comparable_group for record in places}) == 1
+
+
+APART = [
+    {"neet-16-29", "neet-eu-finland", "neet-register-regions", "outside-education-finland",
+     "outside-upper-secondary-16-18"},
+    {"unemployment-by-language", "unemployment-by-background", "unemployment-finland",
+     "unemployment-postal", "unemployment-major-areas-vaasa", "youth-unemployment"},
+    {"low-income-class", "low-income-finland", "child-low-income", "child-low-income-generation"},
+    {"weekly-hobby", "organised-hobby-swedish-finland", "association-activity-finland"},
+    {"without-study-place", "not-in-education-after-school"},
+    {"no-qualification", "qualification-25-29", "basic-education-only", "tertiary-education"},
+    {"early-education-participation", "early-education-language-finland"},
+    {"area-differences-index", "area-differences-tenth", "gini-finland"},
+]  # fmt: skip
+"""Definitions that differ (published_group_rates_notes.md, section 2)."""
+
+
+@pytest.mark.parametrize("group", APART)
+def test_definitions_that_differ_never_share_an_axis(group: set[str]) -> None:
+    groups = [RECORDS.indicators[indicator].comparable_group for indicator in group]
+    assert len(set(groups)) == len(groups)
 
 
 POPULATION = "indicators/population.toml"
@@ -91,6 +129,7 @@ POPULATION = "indicators/population.toml"
         (POPULATION, "order = 80", "order = 80\nodd = 1", r"unknown keys \['odd'\]"),
         (POPULATION, "year = 2007", "yaer = 2007", r"break: «year» must be given"),
         (POPULATION, '"region-mother-tongue"', '"nobody"', r"no source «nobody»"),
+        ("indicators/weekly-hobby.toml", 'id = "stage"', 'id = "year"', "«year» is a word of"),
         ("sources.toml", 'licence = "CC-BY-4.0"', 'licence = "mine"', r"«licence» is «mine»"),
         ("sources.toml", 'url = "https://stat.hel.fi/"', 'url = " "', r"«url» is empty"),
     ],

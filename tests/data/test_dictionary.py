@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.catalogue import catalogue
-from data.dictionary import FILE, TABLES, document, spans
+from data.dictionary import FILE, document, read_indexes, spans
 
 
 def test_the_dictionary_is_up_to_date() -> None:
-    index = json.loads((TABLES / "helsinki" / "index.json").read_text(encoding="utf-8"))
-    fresh = document(catalogue(), index, "helsinki")
+    fresh = document(catalogue(), read_indexes())
     assert FILE.read_text(encoding="utf-8") == fresh, "run python -m data.dictionary"
 
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from data.building.context import Context
 from data.building.helsinki import foreign_language
-from data.building.helsinki.shares import absent, share
 from data.building.residents import enough
 from data.building.rows import Row, Table, percent
+from data.building.shares import absent, share
 from data.sources.helsinki import area_statistics_2015, yearbook_2012
 from data.sources.helsinki.area_statistics_2015 import AreaStatistics
 from data.sources.helsinki.areas import CITY

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from data.building.context import Context
 from data.building.helsinki.px_status import why
-from data.building.helsinki.shares import absent, share
 from data.building.rows import LEVELS, Row, Table
+from data.building.shares import absent, share
 from data.sources.helsinki import px_education
 
 INDICATOR = "no-qualification"

@@ -7,8 +7,8 @@ of 2012 has counts of dwellings and households: these give the larger areas, for
 from __future__ import annotations
 
 from data.building.context import Context
-from data.building.helsinki.shares import share
 from data.building.rows import Row, Table
+from data.building.shares import share
 from data.sources.helsinki.yearbook_2012 import YEAR
 
 HISTORY, YEARBOOK = "hki-osa-alue-history", "hki-yearbook-2012"

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from data.building.context import Context
 from data.building.helsinki.px_status import why
-from data.building.helsinki.shares import absent, share
 from data.building.rows import LEVELS, Row, Table
+from data.building.shares import absent, share
 from data.sources.helsinki.areas import CITY
 from data.sources.helsinki.px_areas import NOWHERE
 from data.sources.helsinki.px_population import GROUPS, PxPopulation

@@ -1,4 +1,4 @@
-"""capital_region_mother_tongue_1980_2023.csv and statfin_159t: the city's languages by year."""
+"""capital_region_mother_tongue_1980_2023.csv and statfin_159t: languages of a city by year."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ LANGUAGES = {
 }
 NOT_GIVEN = ".."
 
-IN_NO_LANGUAGE = {1980: 252}
-"""Residents by year that the file counts in the total and in no language group."""
+IN_NO_LANGUAGE = {("Helsinki", 1980): 252, ("Espoo", 1980): 3566, ("Vantaa", 1980): 2268}
+"""Residents by city and year that the file counts in the total and in no language group."""
 
 
 @dataclass(frozen=True)
 class MotherTongue:
-    """Residents of Helsinki by year (31 December) and language; absent where the file has «..»."""
+    """Residents of a city by year (31 December) and language; absent where the file has «..»."""
 
     residents: Mapping[tuple[int, str], int]
     years: tuple[int, ...]
 
 
-def read(source: SourceFile) -> MotherTongue:
-    """Read Helsinki's rows.
+def read(source: SourceFile, city: str = "Helsinki") -> MotherTongue:
+    """Read the rows of a city.
 
     Raises SourceError for an unknown language, a missing row, or languages that do not add up to
     the total the file gives.
@@ -45,7 +45,7 @@ def read(source: SourceFile) -> MotherTongue:
             raise source.error(
                 f"line {line.number}", f"unknown language group «{line.cells['Äidinkieli']}»."
             )
-        if line.cells["Alue"] != "Helsinki":
+        if line.cells["Alue"] != city:
             continue
         found.add(language)
         for year in years:
@@ -55,33 +55,37 @@ def read(source: SourceFile) -> MotherTongue:
                 residents[year, language] = whole(source, text, place)
     if found != set(LANGUAGES.values()):
         raise source.error(
-            "", f"Helsinki has no row for {set(LANGUAGES.values()) - found}; truncated?"
+            "", f"{city} has no row for {set(LANGUAGES.values()) - found}; truncated?"
         )
     for year in years:
         parts = [residents.get((year, code)) for code in ("fi", "sv", "foreign")]
         known = [n for n in parts if n is not None]
         if (year, "total") not in residents:
             raise source.error(f"column {year}", "the total is not given.")
-        rest = IN_NO_LANGUAGE.get(year, 0)
+        rest = IN_NO_LANGUAGE.get((city, year), 0)
         if len(known) == 3 and sum(known) + rest != residents[year, "total"]:
             raise source.error(
                 f"column {year}",
                 f"the languages add up to {sum(known)}, the total is {residents[year, 'total']}.",
             )
-    source.done(4, f"residents of the city by language, {years[0]}–{years[-1]}")
+    source.done(4, f"residents of {city} by language, {years[0]}–{years[-1]}")
     return MotherTongue(residents, years)
 
 
-def read_statfin(source: SourceFile) -> dict[int, Decimal]:
-    """Share of foreign-language speakers in Helsinki by year (31 December), one decimal."""
+def read_statfin(source: SourceFile, code: str = "091") -> dict[int, Decimal]:
+    """Share of foreign-language speakers of a municipality by year (31 December), one decimal.
+
+    Raises SourceError when the municipality has no row.
+    """
     years = [int(name) for name in header(source) if name.isdigit()]
     for line in lines(source, ("kunta", "name")):
-        if line.cells["kunta"] == "091":
-            source.done(1, f"the city's share of foreign-language speakers, {years[0]}–{years[-1]}")
+        if line.cells["kunta"] == code:
+            name = line.cells["name"]
+            source.done(1, f"share of foreign-language speakers of {name}, {years[0]}–{years[-1]}")
             return {
                 year: percentage(
                     source, line.cells[str(year)], f"line {line.number}, column {year}"
                 )
                 for year in years
             }
-    raise source.error("", "there is no row for 091 Helsinki; the file may be truncated.")
+    raise source.error("", f"there is no row for {code}; the file may be truncated.")

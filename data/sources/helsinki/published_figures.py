@@ -31,17 +31,19 @@ class Figure:
     unit: str
     words: str
     url: str
+    area: str
+    definition: str
 
 
-def read(source: SourceFile, topic: str) -> list[Figure]:
-    """Helsinki's figures of one topic, in the order of the file.
+def read(source: SourceFile, topic: str, area: str | None = "Helsinki") -> list[Figure]:
+    """Figures of one topic, of one area or of any (None), in the order of the file.
 
     Raises SourceError when the topic has no figure, or an exact figure is not a number.
     """
     figures = []
     for line in lines(source, COLUMNS):
         cells = line.cells
-        if cells["topic"] != topic or cells["area"] != "Helsinki":
+        if cells["topic"] != topic or area not in (None, cells["area"]):
             continue
         exact = cells["unit"] in EXACT_UNITS and not cells["value"].startswith(("<", ">"))
         value = None
@@ -56,10 +58,11 @@ def read(source: SourceFile, topic: str) -> list[Figure]:
             Figure(
                 line.number, topic, cells["year"], cells["group"], cells["sex"],
                 cells["age_or_grade"], value, cells["unit"].split(" ")[0],
-                f"{cells['value']} {cells['unit']}", cells["url"],
+                f"{cells['value']} {cells['unit']}", cells["url"], cells["area"],
+                cells["definition"],
             )
         )  # fmt: skip
     if not figures:
-        raise source.error("", f"there is no figure of «{topic}» for Helsinki.")
+        raise source.error("", f"there is no figure of «{topic}» for {area or 'any area'}.")
     source.done(len(figures), f"figures of «{topic}»")
     return figures

@@ -25,9 +25,10 @@ def share(
 def absent(
     level: str, area: str, year: int, status: str, source: str, *,
     language: str = "total", gender: str = "total", age: str = "total",
+    extra: tuple[str, ...] = (),
 ) -> Row:  # fmt: skip
     """A row without value, with the reason."""
     return Row(
         level=level, area=area, year=year, language=language, gender=gender, age=age,
-        status=status, source=source,
+        extra=extra, status=status, source=source,
     )  # fmt: skip

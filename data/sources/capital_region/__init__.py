@@ -1,0 +1,1 @@
+"""Readers of the published files about the sub-districts of the capital region."""

@@ -1,0 +1,1 @@
+"""Readers of the published files about Finland, its regions and municipalities."""
