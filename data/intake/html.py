@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from data.intake.rules import rules
 from data.intake.run import Outcome
-from data.intake.words import speaker
+from data.intake.words import speaker, told
 
 TEMPLATE = "report.html"
 
@@ -43,6 +43,7 @@ def render(outcome: Outcome, language: str, verdict: str) -> str:
     return environment.get_template(TEMPLATE).render(
         say=say, language=language, outcome=outcome, sections=sections, verdict=verdict,
         name=outcome.record.name[language],
+        facts=told(outcome.facts, language),
     )  # fmt: skip
 
 

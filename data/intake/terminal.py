@@ -12,7 +12,7 @@ from rich.text import Text
 
 from data.intake.rules import rules
 from data.intake.run import Outcome, Step
-from data.intake.words import speaker
+from data.intake.words import speaker, told
 
 LISTED = 20
 """Findings of one rule shown on the screen; the HTML report has more."""
@@ -42,7 +42,7 @@ def screen() -> Console:
 def show(outcome: Outcome, language: str, console: Console) -> None:
     """Print every finding as a table with row, column, value, rule and remedy."""
     say = speaker(language)
-    facts = ", ".join(f"{name}: {text}" for name, text in outcome.facts.items())
+    facts = "; ".join(told(outcome.facts, language))
     console.print(Text(f"{say('file')}: {outcome.path}"))
     if facts:
         console.print(Text(f"{say('read')}: {facts}"))

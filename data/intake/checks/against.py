@@ -17,7 +17,7 @@ MOST = 5
 def check(context: Context) -> None:
     """The record's breakdowns, and the levels, years and groups of the published table."""
     _breakdowns(context)
-    if context.published and not unreadable_keys(context) and len(context.columns):
+    if context.published and len(context.columns):
         _lost(context, context.published)
 
 
@@ -52,24 +52,27 @@ def _lost(context: Context, published: dict[str, Any]) -> None:
     for row in np.unique(np.stack(parts, axis=1), axis=0) if len(here) else ():
         codes = [c[int(n)] for c, n in zip(columns.codes, row[2:], strict=True)]
         given.add((levels[int(row[0])], int(row[1]), "|".join(codes)))
-    lost_levels: list[str] = []
-    lost_years: list[str] = []
-    lost_groups: list[str] = []
+    lost: dict[str, list[str]] = {"lost-level": [], "lost-group": [], "lost-year": []}
+    weight = dict.fromkeys(lost, 0)
+
+    def lose(rule: str, what: str, figures: int) -> None:
+        lost[rule].append(what)
+        weight[rule] += figures
+
     for level, entry in published["levels"].items():
         mine = {(year, combo) for other, year, combo in given if other == level}
-        if not mine:
-            if any(entry["combos"].values()):
-                lost_levels.append(level)
-            continue
         combos = {combo for _, combo in mine}
+        if not mine and (figures := sum(map(len, entry["combos"].values()))):
+            lose("lost-level", level, figures)
+            continue
         for combo, years in entry["combos"].items():
-            if years and combo not in combos:
-                lost_groups.append(f"{level} {combo}")
-            lost = [str(y) for y in years if combo in combos and (y, combo) not in mine]
-            if lost:
-                lost_years.append(f"{level} {combo}: {', '.join(lost)}")
-    for rule, lost in (
-        ("lost-level", lost_levels), ("lost-group", lost_groups), ("lost-year", lost_years),
-    ):  # fmt: skip
-        if lost:
-            context.findings.add(rule, value="; ".join(lost[:MOST]), count=len(lost))
+            gone = [year for year in years if (year, combo) not in mine]
+            if gone and combo in combos:
+                lose("lost-year", f"{level} {combo}: {', '.join(map(str, gone))}", len(gone))
+            elif gone:
+                lose("lost-group", f"{level} {combo}", len(gone))
+    # Rows that could not be placed may be the very ones that seem to be lost.
+    unplaced = unreadable_keys(context)
+    for rule, found in lost.items():
+        if found and weight[rule] > unplaced:
+            context.findings.add(rule, value="; ".join(found[:MOST]), count=len(found))

@@ -12,7 +12,7 @@ LARGE = 300_000
 
 
 def check(context: Context) -> None:
-    """What is missing at each level. Not asked while some rows could not be placed."""
+    """What is missing at each level, beyond what rows that could not be placed may account for."""
     columns = context.columns
     rows = context.index.rows
     if not len(columns):
@@ -23,7 +23,7 @@ def check(context: Context) -> None:
         context.findings.add(
             "large-table", value=str(len(columns)), megabytes=len(columns) * 150 // 1_000_000
         )
-    if unreadable_keys(context) or not len(rows):
+    if not len(rows):
         return
     levels = context.levels[columns.area[rows]]
     for level in np.unique(levels):
@@ -37,21 +37,22 @@ def _level(context: Context, level: int, rows: np.ndarray) -> None:
     years = np.unique(columns.year[rows])
     every = np.flatnonzero(context.levels == level)
     absent = np.setdiff1d(every, areas)
-    if len(absent):
+    keys = context.index.keys(rows)
+    slots = np.unique(keys % context.index.area_stride)
+    lost = unreadable_keys(context)
+    if len(absent) * len(slots) > lost:
         shown = "; ".join(columns.matcher.names(columns.matcher.codes[int(a)]) for a in absent[:8])
         findings.add(
             "missing-area", value=shown, level=name, count=len(absent), of=len(every)
         )  # fmt: skip
     gaps = sorted(set(range(int(years[0]), int(years[-1]) + 1)) - set(years.tolist()))
-    if gaps:
+    if len(gaps) * len(areas) > lost:
         findings.add(
             "missing-year", value=", ".join(map(str, gaps[:30])), level=name,
             first=int(years[0]), last=int(years[-1]),
         )  # fmt: skip
-    keys = context.index.keys(rows)
-    slots = np.unique(keys % context.index.area_stride)
     holes = len(slots) * len(areas) - len(np.unique(keys))
-    if not holes:
+    if holes <= lost:
         return
     wanted = (areas[:, None] * context.index.area_stride + slots[None, :]).ravel()
     lacking = wanted[~np.isin(wanted, keys)][:5]
