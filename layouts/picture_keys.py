@@ -6,6 +6,7 @@ from content.explore import Explore
 from data.store import Observation
 from geo.marks import SIGNS
 from geo.style import FILLS
+from layouts.letters import width
 from layouts.pen import Pen
 from layouts.style import SERIES
 
@@ -41,13 +42,17 @@ def map_keys(
     pen.text(page.indicator.axis[page.words.language], size, bold=True, most=2)
     pen.gap(8)
     entries = [*page.legend.classes, *page.legend.states]
+    across = columns
+    room_of_text = room / columns - _SWATCH[0] - 12
+    if any(width(entry.text, size) > room_of_text for entry in entries):
+        across = 1  # a long word about missing figures, beside one or two classes
     step = size * 1.62
-    rows = -(-len(entries) // columns)
+    rows = -(-len(entries) // across)
     for n, entry in enumerate(entries):
         column, row = divmod(n, rows)
-        x, y = column * room / columns, pen.y + row * step
+        x, y = column * room / across, pen.y + row * step
         pen.draw(_swatch(entry.css, x, y))
-        cell = Pen(x, y + 2, room / columns)
+        cell = Pen(x, y + 2, room / across)
         cell.text(entry.text, size, indent=_SWATCH[0] + 12, most=1)
         pen.parts += cell.parts
     pen.y += rows * step
