@@ -65,7 +65,8 @@ def legend(view: View, world: World, words: Words) -> Legend:
 def _labels(indicator: Indicator, limits: tuple[float, ...], words: Words) -> list[str]:
     if not limits:
         return []
-    decimals = 0 if all(limit == int(limit) for limit in limits) else 1
+    # As many decimals as the finest limit needs, so that no limit reads as another one.
+    decimals = next(n for n in range(5) if all(round(limit, n) == limit for limit in limits))
     low = [number(words.language, limit, decimals) for limit in limits]
     high = [words.with_unit(indicator, text) for text in low]
     first = words.t("legend.under", limit=high[0])
