@@ -204,7 +204,12 @@
     } else {
       paint(state.key, state.year);
     }
-    load(state.cube).then(() => paint(state.key, state.year), () => {});
+    // Without its cube the map cannot follow: then the server is asked for the drawing.
+    load(state.cube).then(() => paint(state.key, state.year), function () {
+      if (drawing || next !== state) return;
+      box.dataset.drawing = "";
+      mukana.page.go(state.search, "none");
+    });
   }
 
   // My location, worked out here: no coordinate leaves the browser. Transverse Mercator on GRS 80

@@ -93,6 +93,7 @@ def map_state(page: Explore) -> dict[str, Any]:
 def make(query: Mapping[str, str], language: str) -> dict[str, Any]:
     """The answer of the page for a query (see callbacks.registry.Answer)."""
     page = page_of(query, language)
+    view = page.view
     return {
         "search": page.search,
         "title": title(page),
@@ -105,6 +106,9 @@ def make(query: Mapping[str, str], language: str) -> dict[str, Any]:
         "short": tools.short(page),
         "regions": regions(page, map_state(page)),
         "map": map_svg(page),
-        "drawing": f"{page.view.place} {page.view.level} {page.view.areas} {page.view.zoom}",
+        # Another indicator is another drawing: until its cube has come, the map would show the old.
+        "drawing": " ".join(
+            (view.place, view.indicator, view.level, ",".join(view.areas), view.zoom)
+        ),
         "figure": figure(page),
     }

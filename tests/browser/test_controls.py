@@ -3,75 +3,75 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from playwright.sync_api import Page
 
 from content.world import World
 from tests.browser.conftest import Visitor, at_work, shown_at, usual
-from view import View
+from view import encode
 
 KALLIO, VIRONNIEMI = "0913301000", "0911101000"
 
 
-def what_is_seen(page: Page) -> dict[str, object]:
-    """Words, map and choices of a page, to be compared with those after a reload."""
-    return {
-        "title": page.title(),
-        "headline": page.inner_text(".headline"),
-        "map": page.eval_on_selector_all("#map .a", "all => all.map(a => a.className.baseVal)"),
-        "labels": page.eval_on_selector_all("#map .a", "all => all.map(a => a.ariaLabel)"),
-        "table": page.inner_text("#areas-table"),
-        "legend": page.inner_text("[data-region=legend] .keys"),
-        "choices": page.eval_on_selector_all("select", "all => all.map(s => [s.id, s.value])"),
-        "chart": page.evaluate("document.querySelector('.js-plotly-plot').data.map(t => t.y)"),
-        "selected": page.locator("#map [aria-pressed='true']").count(),
-    }
+SEEN = """(page) => ({
+    title: page.title,
+    headline: page.querySelector(".headline").textContent,
+    notices: page.querySelector("[data-region=notice]").textContent,
+    map: [...page.querySelectorAll("#map .a")].map((a) => [a.className.baseVal, a.ariaLabel]),
+    pressed: [...page.querySelectorAll("#map [aria-pressed=true]")].map((a) => a.id),
+    box: page.querySelector("#map").getAttribute("viewBox"),
+    table: page.querySelector("#areas-table").textContent,
+    legend: page.querySelector("[data-region=legend]").textContent,
+    choices: [...page.querySelectorAll("select")].map((s) => [s.id, s.value]),
+    links: [...page.querySelectorAll("#languages a")].map((a) => a.getAttribute("href")),
+})"""
+LIVE = f"() => ({SEEN})(document)"
+SERVED = f"""async () => ({SEEN})(new DOMParser().parseFromString(
+    await (await fetch(location.href)).text(), "text/html"))"""
+"""What the page shows after a choice, and what the server gives for the address it now has."""
 
-
-def check(page: Page, before: View, after: View) -> None:
-    """The page has gone from one view to another: reload it, go back, go forward."""
-    shown_at(page, after)
-    page.wait_for_function("() => document.querySelector('.js-plotly-plot .trace') !== null")
-    page.wait_for_timeout(150)  # the chart follows the words
-    seen = what_is_seen(page)
-    page.reload()
-    at_work(page)
-    assert what_is_seen(page) == seen
-    page.go_back()
-    page.wait_for_function("wanted => location.search.includes(wanted)", arg=before.indicator)
-    at_work(page)
-    page.wait_for_function(
-        "wanted => document.querySelector('.choices select').value === wanted", arg=before.indicator
-    )
-    page.go_forward()
-    shown_at(page, after)
-    page.wait_for_function("text => document.querySelector('.headline').innerText === text",
-                           arg=seen["headline"])  # fmt: skip
-
-
-SELECTS = [
-    ("indicator", "population", {}), ("level", "major-district", {}),
-    ("year", "2016", {}), ("compare", "0914000000", {}), ("zoom", "0913000000", {}),
-    ("gender", "female", {"indicator": "no-qualification"}),
-    ("age", "15-24", {"indicator": "no-qualification"}),
-    ("by", "gender", {"indicator": "no-qualification"}),
-    ("language", "sv", {"indicator": "mother-tongue"}),
-    ("stage", "vocational", {"indicator": "weekly-hobby"}),
+CHAINS: list[tuple[dict[str, str], list[tuple[str, str]]]] = [
+    ({"indicator": "no-qualification", "level": "district"},
+     [("year", "2003"), ("gender", "female"), ("age", "15-24"), ("compare", "0914000000"),
+      ("zoom", "0913000000"), ("by", "gender"), ("level", "major-district"),
+      ("indicator", "population")]),
+    ({"indicator": "mother-tongue", "level": "district"}, [("language", "sv")]),
+    ({"indicator": "weekly-hobby"}, [("stage", "vocational")]),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "value", "query"), SELECTS, ids=[s[0] for s in SELECTS])
-def test_a_select(visitor: Visitor, name: str, value: str, query: dict[str, str]) -> None:
-    start = {"indicator": "foreign-language-speakers", "level": "district"} | query
-    if name == "stage":
-        start = query
+@pytest.mark.parametrize(("start", "steps"), CHAINS, ids=[c[0]["indicator"] for c in CHAINS])
+def test_every_select(
+    visitor: Visitor, here: World, start: dict[str, str], steps: list[tuple[str, str]]
+) -> None:
+    """One choice after the other; what is shown is what the address stands for; and all back."""
     page = visitor.open(f"/fi/?{urlencode(start)}")
-    before, after = usual(**start), usual(**(start | {name: value}))
-    assert before != after
-    page.select_option(f"#{name}", value)
-    check(page, before, after)
+    views = [usual(**start)]
+    for name, value in steps:
+        query = dict(parse_qsl(encode(views[-1], here.known)))
+        views.append(usual(**(query | {name: value, "changed": name})))
+        assert views[-1] != views[-2], name
+        page.select_option(f"#{name}", value)
+        shown_at(page, views[-1])
+        live, served = page.evaluate(LIVE), page.evaluate(SERVED)
+        # What has just given way is told once, and not again whenever the address is opened.
+        assert served.pop("notices").strip() == ""
+        live.pop("notices")
+        assert live == served, name
+    page.reload()
+    at_work(page)
+    assert page.evaluate(LIVE) == page.evaluate(SERVED)
+    shown_at(page, views[-1])
+    for view in views[-2:0:-1]:
+        page.go_back()
+        shown_at(page, view)
+        page.wait_for_function(f"async () => JSON.stringify(({LIVE})().choices) === "
+                               f"JSON.stringify((await ({SERVED})()).choices)")  # fmt: skip
+        live, served = page.evaluate(LIVE), page.evaluate(SERVED)
+        live.pop("notices")
+        served.pop("notices")
+        assert live == served, view
 
 
 def test_sorting_by_the_buttons_in_the_heads(visitor: Visitor) -> None:

@@ -89,6 +89,29 @@ def test_a_late_answer_does_not_turn_the_years_back(visitor: Visitor, here: Worl
     assert classes(page) == cells["2023"]["c"]
 
 
+def test_without_its_cube_the_map_still_follows(visitor: Visitor, here: World) -> None:
+    page = visitor.open("/fi/")
+    page.wait_for_load_state("networkidle")
+    page.route("**/cube/**", lambda route: route.abort())
+    page.select_option("#level", "district")
+    shown_at(page, usual(level="district"))
+    cells = cube(here, ID, "district", "fi")["cells"]["total|total|total"]
+    assert classes(page) == cells["2025"]["c"]
+    page.select_option("#year", "2015")
+    shown_at(page, usual(level="district", year="2015"))
+    page.wait_for_function("label => document.querySelector('#map .a').ariaLabel === label",
+                           arg=first_label(here, "2015"))  # fmt: skip
+    assert classes(page) == cells["2015"]["c"]
+    assert visitor.troubles
+    visitor.troubles[:] = [t for t in visitor.troubles if "FAILED" not in t]
+
+
+def first_label(here: World, year: str) -> str:
+    made = cube(here, ID, "district", "fi")
+    at = made["cells"]["total|total|total"][year]["t"][0]
+    return f"{made['names'][0]}: {made['strings'][at]}"
+
+
 def test_years_are_one_step_back(visitor: Visitor) -> None:
     page = visitor.open("/fi/?level=district")
     page.select_option("#level", "sub-district")
