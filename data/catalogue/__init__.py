@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from data.catalogue.rule import BASES, METHODS, SURVEY, Counted, Rule
 
 LANGUAGES = ("fi", "sv", "en")
 """Languages of the dashboard, Finnish first (the default)."""
@@ -63,6 +65,8 @@ class Place:
     levels: tuple[Level, ...]
     boundaries: Text
     """Who is to be named for the boundaries, with the licence; a layer may name others instead."""
+    notice: Text | None = None
+    """What has to be said on every page and in every file of the place: that it is fictional."""
 
     def level(self, level_id: str) -> Level:
         """The level with this id. Raises KeyError when the place has none."""
@@ -167,6 +171,8 @@ class Indicator:
     """How a share with counts gets an interval where its source gives none: wilson or none."""
     as_published: bool = False
     """Show at most `decimals` decimals and no more than the value has: a published 6 stays 6."""
+    disclosure: Rule | None = None
+    """What may not be told; None where others have published every figure already."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -277,6 +283,7 @@ def _place(path: Path) -> Place:
         name=record.text("name"),
         levels=tuple(levels),
         boundaries=record.text("boundaries"),
+        notice=record.optional_text("notice"),
     )
     record.nothing_else()
     return place
@@ -324,6 +331,32 @@ def _break(raw: Mapping[str, Any], where: str) -> Break:
     return found
 
 
+def _rule(owner: _Record, where: str) -> Rule:
+    record = _Record(owner._get("disclosure", dict), f"{where} [disclosure]")
+    given: dict[str, Any] = {}
+    for key in ("min_numerator", "min_denominator", "protection", "base"):
+        if key in record.raw:
+            given[key] = record.integer(key)
+            if given[key] < (key in ("protection", "base")):
+                raise CatalogueError(f"{record.where}: «{key}» is {given[key]}")
+    for key in ("zero", "complement"):
+        if key in record.raw:
+            given[key] = record.boolean(key)
+    if "method" in record.raw:
+        given["method"] = record.string("method", METHODS)
+    for key in ("numerator", "denominator"):
+        if key in record.raw:
+            raw = record._get(key, dict)
+            codes = {str(k): str(v) for k, v in raw.items() if k != "of"}
+            given[key] = Counted(_Record(raw, f"{record.where} {key}").string("of"), codes)
+    if "dominance" in record.raw:
+        count, share = record._get("dominance", list)
+        given["dominance"] = int(count), float(share)
+    basis = record.string("basis", BASES) if "basis" in record.raw else BASES[0]
+    record.nothing_else()
+    return replace(SURVEY if basis == "survey" else Rule(), **given)
+
+
 def _indicator(path: Path) -> Indicator:
     record = _Record(_read(path), path.name)
     dimensions = tuple(_dimension(raw, path.name) for raw in record.tables("dimensions"))
@@ -358,6 +391,7 @@ def _indicator(path: Path) -> Indicator:
         dimensions=dimensions,
         interval=record.string("interval", INTERVALS) if "interval" in record.raw else "wilson",
         as_published=record.optional_boolean("as_published"),
+        disclosure=_rule(record, path.name) if "disclosure" in record.raw else None,
     )
     record.nothing_else()
     if indicator.id != path.stem:
