@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from callbacks import explore_page, segregation_page
+from content.indicators import SLUGS
 from translations import LANGUAGES
 
 Answer = dict[str, Any]
@@ -44,7 +45,7 @@ PAGES = (
 )
 """In the order of the navigation. The first one is the start page."""
 
-INDICATORS = {"fi": "mittarit", "sv": "indikatorer", "en": "indicators"}
+INDICATORS = SLUGS
 """Language → path of the Indicators page, which needs no Dash."""
 
 BY_NAME = {page.name: page for page in PAGES}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from content.indicators import SLUGS
 from content.words import Words
 from content.world import World
-from data.catalogue import Source
+from data.catalogue import Indicator, Source
+from data.glossary import terms
 from geo.layer import load_layer
 from view import View
 
@@ -41,6 +43,10 @@ class About:
     sources: tuple[SourceLine, ...]
     boundaries: str
     """Who is to be named for the boundaries of the map, with the licence."""
+    division: str
+    """What the map is drawn from, and which of its areas have no name in the language."""
+    terms: tuple[tuple[str, str], ...]
+    """The concepts that its texts speak of: (address of the explanation, name)."""
     source_short: str
     """Producers in one line, for under a chart or in a file."""
 
@@ -70,6 +76,8 @@ def about(view: View, world: World, words: Words) -> About:
         breaks=tuple((b.year, b.text[language]) for b in indicator.breaks),
         sources=tuple(_line(source, words) for source in sources),
         boundaries=_boundaries(view, world, language),
+        division=_division(view, world, words),
+        terms=_terms(_texts(indicator, language), language),
         source_short="; ".join(producers),
     )
 
@@ -82,6 +90,30 @@ def _boundaries(view: View, world: World, language: str) -> str:
     return world.known.place.boundaries[language]
 
 
+def _division(view: View, world: World, words: Words) -> str:
+    areas = world.areas.areas_of(view.level)
+    unnamed = sum(words.language in area.unnamed for area in areas)
+    division = world.known.place.division
+    parts = [division[words.language] if division else ""]
+    if unnamed:
+        parts.append(words.t.count("about.unnamed", unnamed, words.count(unnamed)))
+    return " ".join(part for part in parts if part)
+
+
+def _texts(indicator: Indicator, language: str) -> str:
+    groups = [code.name for dimension in indicator.dimensions for code in dimension.codes]
+    texts = (indicator.name, indicator.definition, indicator.population, *groups)
+    return " | ".join(text[language] for text in texts)
+
+
+def _terms(text: str, language: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (f"/{language}/{SLUGS[language]}#{term.id}", term.name[language])
+        for term in terms()
+        if term.spoken_of(text, language)
+    )
+
+
 def _line(source: Source, words: Words) -> SourceLine:
     return SourceLine(
         title=source.title[words.language],
@@ -89,5 +121,5 @@ def _line(source: Source, words: Words) -> SourceLine:
         table=source.table,
         url=source.url,
         licence=words.t(f"licence.{source.licence}"),
-        reference=source.reference,
+        reference=source.reference[words.language],
     )

@@ -12,6 +12,9 @@ from data.programme import PROGRAMMES, Row, answers, rows
 from data.store import Observation, table
 from view import TOTAL, encode, parse
 
+SLUGS = {"fi": "mittarit", "sv": "indikatorer", "en": "indicators"}
+"""Language → path of the page, below /<language>/. Its anchors are the ids of rows and terms."""
+
 _ORDER = ("language", "origin", "gender")
 """The breakdown whose gap is shown, by preference; then any other."""
 

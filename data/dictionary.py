@@ -198,7 +198,7 @@ def _source(source: Source) -> Iterator[str]:
     yield f"{source.title[LANGUAGE]} ({source.title['fi']}). {source.producer[LANGUAGE]}."
     yield ""
     yield f"- table: {source.table}; file: `{source.file}`"
-    yield f"- reference: {source.reference}; retrieved: {source.retrieved}"
+    yield f"- reference: {source.reference[LANGUAGE]}; retrieved: {source.retrieved}"
     yield f"- licence: {source.licence}; <{source.url}>"
     yield ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +17,12 @@ class Term:
     id: str
     name: Text
     text: Text
+    stems: Mapping[str, tuple[str, ...]]
+    """Language → stems of words: a text that has one of them speaks of the concept."""
+
+    def spoken_of(self, text: str, language: str) -> bool:
+        """Whether a text in a language speaks of the concept."""
+        return any(stem in text.lower() for stem in self.stems[language])
 
 
 @cache
@@ -26,5 +33,6 @@ def terms() -> tuple[Term, ...]:
         for key in ("name", "text"):
             if any(not raw.get(key, {}).get(code) for code in LANGUAGES):
                 raise CatalogueError(f"glossary.toml {raw.get('id', '?')}: «{key}» has a hole")
-        found.append(Term(raw["id"], raw["name"], raw["text"]))
+        stems = {code: tuple(raw.get("stems", {}).get(code, ())) for code in LANGUAGES}
+        found.append(Term(raw["id"], raw["name"], raw["text"], stems))
     return tuple(found)

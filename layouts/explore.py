@@ -16,6 +16,7 @@ from content.export.names import file_name
 from content.rows import Row
 from content.world import world
 from data.store import Observation
+from geo.layer import Area
 from layouts import tools
 from layouts.chart_svg import chart_svg
 from layouts.style import SIGNS
@@ -69,7 +70,12 @@ def regions(page: Explore, state: dict[str, object]) -> dict[str, str]:
         "intervals": any(row.now.low is not None for row in page.rows.rows),
         "interval": lambda o: page.words.interval(page.indicator, o),
         "bars": page.indicator.unit == "percent",
-        "counts": page.indicator.numerator is not None and page.indicator.denominator is not None,
+        "counts": (
+            page.indicator.numerator is not None
+            and page.indicator.denominator is not None
+            and any(row.now.denominator is not None for row in page.rows.rows)
+        ),
+        "tagged": _tagged(page),
         "change_unit": page.words.change_unit(page.indicator),
         "shown": lambda o: page.words.shown(page.indicator, o),
         "plain": lambda o: _plain(page, o),
@@ -85,6 +91,15 @@ def regions(page: Explore, state: dict[str, object]) -> dict[str, str]:
     made["still"] = chart_svg(page)
     made["state"] = str(escape(json.dumps(state, ensure_ascii=False, separators=(",", ":"))))
     return {name: made[name] for name in REGIONS}
+
+
+def _tagged(page: Explore) -> dict[str, list[Area]]:
+    """The areas of the level that a programme has marked, by the programme's key."""
+    found: dict[str, list[Area]] = {}
+    for area in page.world.areas.areas_of(page.view.level):
+        for tag in area.tags:
+            found.setdefault(tag, []).append(area)
+    return found
 
 
 def _plain(page: Explore, observation: Observation) -> str:

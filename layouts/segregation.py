@@ -104,7 +104,7 @@ def about(page: Segregation) -> dict[str, Any]:
             (
                 sources[id_].title[language],
                 sources[id_].producer[language],
-                sources[id_].reference,
+                sources[id_].reference[language],
                 page.words.t(f"licence.{sources[id_].licence}"),
                 sources[id_].url,
             )

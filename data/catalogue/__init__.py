@@ -65,6 +65,8 @@ class Place:
     levels: tuple[Level, ...]
     boundaries: Text
     """Who is to be named for the boundaries, with the licence; a layer may name others instead."""
+    division: Text | None = None
+    """Which division into areas the map draws, as a sentence."""
     notice: Text | None = None
     """What has to be said on every page and in every file of the place: that it is fictional."""
 
@@ -94,9 +96,9 @@ class Source:
     url: str
     licence: str
     retrieved: str
-    reference: str
     title: Text
     producer: Text
+    reference: Text
 
 
 @dataclass(frozen=True)
@@ -283,6 +285,7 @@ def _place(path: Path) -> Place:
         name=record.text("name"),
         levels=tuple(levels),
         boundaries=record.text("boundaries"),
+        division=record.optional_text("division"),
         notice=record.optional_text("notice"),
     )
     record.nothing_else()
@@ -298,9 +301,9 @@ def _source(raw: Mapping[str, Any]) -> Source:
         url=record.string("url"),
         licence=record.string("licence", LICENCES),
         retrieved=record.string("retrieved"),
-        reference=record.string("reference"),
         title=record.text("title"),
         producer=record.text("producer"),
+        reference=record.text("reference"),
     )
     record.nothing_else()
     return source
@@ -413,7 +416,11 @@ def load(folder: Path = HERE) -> Catalogue:
     for raw in _read(folder / "themes.toml").get("themes", []):
         record = _Record(raw, "themes.toml")
         themes[record.string("id")] = Theme(record.string("id"), record.text("name"))
-    sources = {s.id: s for s in map(_source, _read(folder / "sources.toml").get("sources", []))}
+    sources: dict[str, Source] = {}
+    for source in map(_source, _read(folder / "sources.toml").get("sources", [])):
+        if source.id in sources:
+            raise CatalogueError(f"sources.toml {source.id}: stands there twice")
+        sources[source.id] = source
     found = map(_indicator, sorted((folder / "indicators").glob("*.toml")))
     order = {theme: n for n, theme in enumerate(themes)}
     indicators = sorted(found, key=lambda i: (order.get(i.theme, 99), i.order, i.id))
@@ -423,9 +430,9 @@ def load(folder: Path = HERE) -> Catalogue:
             raise CatalogueError(f"{where}: no place «{indicator.place}»")
         if indicator.theme not in themes:
             raise CatalogueError(f"{where}: no theme «{indicator.theme}»")
-        for source in indicator.sources:
-            if source not in sources:
-                raise CatalogueError(f"{where}: no source «{source}»")
+        for named in indicator.sources:
+            if named not in sources:
+                raise CatalogueError(f"{where}: no source «{named}»")
     return Catalogue(places, themes, sources, {i.id: i for i in indicators})
 
 

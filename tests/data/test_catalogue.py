@@ -132,6 +132,7 @@ POPULATION = "indicators/population.toml"
         ("indicators/weekly-hobby.toml", 'id = "stage"', 'id = "year"', "«year» is a word of"),
         ("sources.toml", 'licence = "CC-BY-4.0"', 'licence = "mine"', r"«licence» is «mine»"),
         ("sources.toml", 'url = "https://stat.hel.fi/"', 'url = " "', r"«url» is empty"),
+        ("sources.toml", 'id = "hki-by-district"', 'id = "hki-osa-alue-history"', "there twice"),
     ],
 )  # fmt: skip
 def test_a_hole_in_a_record_is_named(
