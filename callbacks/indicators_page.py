@@ -10,6 +10,7 @@ from callbacks.site import Site
 from content.indicators import indicators
 from data.glossary import terms
 from layouts.indicators import dots, sparkline
+from layouts.style import SIGNS
 from translations import LANGUAGES, translator
 
 
@@ -21,7 +22,7 @@ def register_indicators(server: Flask, site: Site) -> None:
         return plain_page(
             site, language, "indicators.html", INDICATORS,
             title=t("indicators.page_title"), description=t("indicators.about"),
-            current="indicators", terms=terms(), spark=sparkline, dots=dots,
+            current="indicators", terms=terms(), spark=sparkline, dots=dots, signs=SIGNS,
             programmes=site.cache.get(
                 f"indicators:{site.build}:{language}", lambda: indicators(language)
             ),

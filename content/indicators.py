@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from content.rows import difference
 from content.words import Words, words
 from content.world import World, places, world
 from data.availability import Key, Published
@@ -35,6 +36,8 @@ class Gap:
     name: str
     year: int
     dots: tuple[Dot, ...]
+    apart: str
+    """How far two groups lie apart, as a sentence; empty for more groups."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Entry:
 
     row: Row
     status: str
-    """`shown`, `part` (some breakdown that it asks for is not published) or `none`."""
+    """`shown`, `part` (something that it asks for is not published) or `none`."""
 
     shown: tuple[Shown, ...]
 
@@ -89,7 +92,8 @@ def _entry(row: Row, say: Words) -> Entry:
     if not shown:
         return Entry(row, "none", ())
     given = {d for indicator, here in found for d in _breakdowns(indicator, here)}
-    return Entry(row, "shown" if set(row.wants) <= given else "part", shown)
+    whole = set(row.wants) <= given and not row.lacks
+    return Entry(row, "shown" if whole else "part", shown)
 
 
 def _breakdowns(indicator: Indicator, here: World) -> set[str]:
@@ -121,7 +125,12 @@ def _shown(indicator: Indicator, here: World, say: Words) -> Shown:
         if points:
             year, value = points[-1]
             latest = say.t("indicators.latest", value=say.amount(indicator, value), year=year)
-        gap = _gap(indicator, levels[top], whole.key, here, say)
+            groups_of = say.groups(indicator, whole.key)
+            if groups_of:
+                latest += f" ({', '.join(groups_of)})"
+        # The parts of an index are not groups of people.
+        if indicator.unit != "index":
+            gap = _gap(indicator, levels[top], whole.key, here, say)
     first = min(p.years[0] for p in levels.values())
     last = max(p.years[-1] for p in levels.values())
     names = [level.many[say.language] for level in here.known.place.levels if level.id in levels]
@@ -168,8 +177,15 @@ def _gap(
             if len(known) > 1:
                 dots = tuple(_dot(indicator, n, code, o, say) for code, o in known.items())
                 name = say.dimension(indicator, indicator.columns[n])
-                return Gap(name, year, dots)
+                return Gap(name, year, dots, _apart(indicator, list(known.values()), say))
     return None
+
+
+def _apart(indicator: Indicator, known: list[Observation], say: Words) -> str:
+    if len(known) != 2 or indicator.unit != "percent":
+        return ""
+    apart = difference(indicator, *sorted(known, key=lambda o: o.value or 0.0, reverse=True))
+    return say.t("indicators.apart", n=say.number(indicator, apart or 0.0))
 
 
 def _dot(indicator: Indicator, n: int, code: str, o: Observation, say: Words) -> Dot:

@@ -108,3 +108,8 @@ def label_width(labels: Sequence[EndLabel], *, at_most: int = 190) -> int:
     """Pixels to keep free for end labels of 13 px."""
     longest = max((len(label.text) for label in labels), default=0)
     return min(at_most, 16 + round(longest * 8.2))
+
+
+def tick_width(axis: Axis) -> int:
+    """Width in pixels that the texts of the ticks need left of the plot, with their distance."""
+    return max(44, 12 + 8 * max(map(len, axis.texts), default=0))

@@ -13,25 +13,26 @@ from markupsafe import escape
 
 from content.explore import Explore
 from content.series import Line
-from layouts.axis import end_labels, label_width, value_axis, year_ticks
+from layouts.axis import end_labels, label_width, tick_width, value_axis, year_ticks
 from layouts.figure import HEIGHT
 from layouts.style import RULE, SECONDARY, line_look
 
 WIDTH = 500
-_LEFT, _TOP, _BOTTOM = 48, 18, 30
+_TOP, _BOTTOM = 18, 30
 
 
 def chart_svg(page: Explore, width: int = WIDTH, height: int = HEIGHT) -> str:
     """The series of a page as an SVG element with a text alternative."""
     axis = value_axis(page)
     labels = end_labels(page, axis)
+    left = tick_width(axis) + 4
     right = width - label_width(labels)
     bottom = height - _BOTTOM
     years = page.series.years
 
     def x(year: float) -> float:
         span = (years[-1] - years[0]) or 1
-        return round(_LEFT + 10 + (year - years[0]) / span * (right - _LEFT - 20), 1)
+        return round(left + 10 + (year - years[0]) / span * (right - left - 20), 1)
 
     def y(value: float) -> float:
         return round(bottom - value / axis.top * (bottom - _TOP), 1)
@@ -48,8 +49,8 @@ def chart_svg(page: Explore, width: int = WIDTH, height: int = HEIGHT) -> str:
         parts.append(_text(width / 2, height / 2 + 10, " ".join(words[half:]), "middle"))
         return "".join((*parts, "</svg>"))
     for tick, text in zip(axis.ticks, axis.texts, strict=True):
-        parts.append(f'<path d="M{_LEFT} {y(tick)}H{right}" stroke="{RULE}"/>')
-        parts.append(_text(_LEFT - 8, y(tick) + 4, text, "end"))
+        parts.append(f'<path d="M{left} {y(tick)}H{right}" stroke="{RULE}"/>')
+        parts.append(_text(left - 8, y(tick) + 4, text, "end"))
     parts += [_text(x(year), height - 8, str(year), "middle") for year in year_ticks(years)]
     for gap in page.series.breaks:
         at = x(gap.year - 0.5)

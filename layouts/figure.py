@@ -9,7 +9,7 @@ from typing import Any
 
 from content.explore import Explore
 from content.series import Line
-from layouts.axis import end_labels, label_width, value_axis, year_ticks
+from layouts.axis import end_labels, label_width, tick_width, value_axis, year_ticks
 from layouts.style import FONT, INK, RULE, SECONDARY, line_look
 
 HEIGHT = 340
@@ -38,7 +38,7 @@ def figure(page: Explore) -> Figure:
         "template": "none",
         "height": HEIGHT,
         "autosize": True,
-        "margin": {"l": 44, "r": label_width(labels), "t": 16, "b": 30, "pad": 4},
+        "margin": {"l": tick_width(axis), "r": label_width(labels), "t": 16, "b": 30, "pad": 4},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": 13, "color": SECONDARY},

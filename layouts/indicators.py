@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from content.indicators import Gap
+from layouts.style import SIGNS
 
 WIDTH, HEIGHT = 132, 32
 GAP_WIDTH = 260
@@ -35,12 +36,12 @@ def dots(gap: Gap) -> Markup:
     """The groups of a gap on one axis from zero; decorative, the same stands in words beside it."""
     top = max(dot.value for dot in gap.dots) * 1.1 or 1.0
     marks = "".join(
-        f'<circle cx="{8 + dot.value / top * (GAP_WIDTH - 16):.1f}" cy="12" r="5">'
-        f"<title>{escape(dot.name)}: {escape(dot.text)}</title></circle>"
-        for dot in gap.dots
+        f'<text x="{8 + dot.value / top * (GAP_WIDTH - 16):.1f}" y="17" class="m{n % 4}">'
+        f"<title>{escape(dot.name)}: {escape(dot.text)}</title>{SIGNS[n % 4]}</text>"
+        for n, dot in enumerate(gap.dots)
     )
     return Markup(  # noqa: S704 - names are escaped
         f'<svg class="gap" viewBox="0 0 {GAP_WIDTH} 24" aria-hidden="true">'
         f'<path d="M8 12H{GAP_WIDTH - 8}" stroke="currentColor" stroke-opacity=".35"/>'
-        f'<g fill="currentColor">{marks}</g></svg>'
+        f'<g text-anchor="middle" font-size="16">{marks}</g></svg>'
     )
