@@ -21,8 +21,12 @@ from data.disclosure.system import NONE, Floats, Ints, Slice
 _LEVELS = 3.0
 """How much more a figure of the next larger level is worth."""
 
-_TOTALS = 1.5
+_TOTALS = 3.0
 """How much more a figure over all groups of one more breakdown is worth."""
+
+_DEAR = 2.0
+"""Where moves among siblings hide so much more than the count itself, areas further away are tried
+too."""
 
 _ENDLESS = 2**40
 
@@ -131,9 +135,9 @@ class Cover:
             corners = moves.through(variable, self.values, far)
             while missing > 0:
                 best = self._best(corners, missing, grown, shrunk)
-                if best is None:
+                if best is None or not far and best[3] > _DEAR * self.cost[variable]:
                     break
-                row, up, down = best
+                row, up, down, _ = best
                 missing -= up + down
                 real = corners.variables[row] != NONE
                 chosen, signs = corners.variables[row][real], corners.signs[row][real]
@@ -151,8 +155,8 @@ class Cover:
 
     def _best(
         self, corners: Corners, missing: int, grown: Ints, shrunk: Ints
-    ) -> tuple[int, int, int] | None:
-        """The cheapest move for the range it gives: its row, how far up, how far down.
+    ) -> tuple[int, int, int, float] | None:
+        """The cheapest move for the range it gives: its row, how far up and down, what it hides.
 
         `grown` and `shrunk` are what the moves taken so far do to each count.
         """
@@ -171,4 +175,5 @@ class Cover:
         if not np.isfinite(score[row]):
             return None
         upward = int(min(max(room_up[row], 0), missing))
-        return row, upward, int(min(max(room_down[row], 0), missing - upward))
+        downward = int(min(max(room_down[row], 0), missing - upward))
+        return row, upward, downward, float(cost[row])
