@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.catalogue import BASE_DIMENSIONS, Indicator
@@ -13,6 +15,11 @@ NBSP = "\u00a0"
 _DASH = "\u2013"
 _CHILD_UNTIL = 17
 """Up to this age women and men are called girls and boys."""
+
+_PERSONS = frozenset({"residents", "people"})
+"""Nouns for everybody, of which a language group is a part like any other."""
+
+_NOUN_OF_AGES = re.compile(r"(?:young|children)(\d+)to(\d+)")
 
 
 @dataclass(frozen=True)
@@ -110,24 +117,68 @@ class Words:
         return self.t(closed, low=low, high=high)
 
     def group(self, indicator: Indicator, key: tuple[str, ...]) -> str:
-        """The noun phrase of a group in a sentence: "16–29-vuotiaista naisista", "of women …"."""
+        """The noun phrase of a group in a sentence: "16–29-vuotiaista naisista", "of women …".
+
+        Every group that is chosen is in it: as a noun where the language has one, else in brackets
+        behind it. Where the sentence itself says the language ({speaks}), the group does not.
+        """
         chosen = dict(zip(indicator.columns, key, strict=True))
+        language, gender, age = (chosen[d] for d in BASE_DIMENSIONS)
+        if "{speaks}" in indicator.sentence[self.language]:
+            language = TOTAL
+        # Where age is no choice the noun already says it ("16–29-vuotiaista").
+        age = age if "age" in indicator.breakdowns else TOTAL
+        noun = f"group.{indicator.noun}"
         for dimension in indicator.dimensions:
             for code in dimension.codes:
                 if chosen[dimension.id] == code.id:
-                    return code.group[self.language]
-        language, gender, age = (chosen[d] for d in BASE_DIMENSIONS)
-        noun = f"group.{indicator.noun}"
-        # Where age is no choice the noun already says it ("16–29-vuotiaista").
-        if age != TOTAL and "age" in indicator.breakdowns:
-            phrase = self._age(age, "age.phrase.range", "age.phrase.open")
-            who = gender
-            if gender != TOTAL and not age.endswith("+") and int(age.split("-")[1]) <= _CHILD_UNTIL:
-                who = {"female": "girl", "male": "boy"}[gender]
-            return self.t(f"group.aged.{who}", age=phrase)
-        if language != TOTAL and self.t.has(f"{noun}.{language}"):
+                    rest = {"language": language, "gender": gender, "age": age}
+                    return self._with(code.group[self.language], indicator, rest)
+        if language != TOTAL:
+            return self._speaking(indicator, noun, language, gender, age)
+        if age != TOTAL:
+            return self.t(f"group.aged.{_who(gender, age)}", age=self._phrase(age))
+        if gender == TOTAL or self.t.has(f"{noun}.{gender}"):
+            return self.t(noun if gender == TOTAL else f"{noun}.{gender}")
+        implied = _ages_of(indicator.noun)
+        if implied:
+            return self.t(f"group.aged.{_who(gender, implied)}", age=self._phrase(implied))
+        return self._with(self.t(noun), indicator, {"gender": gender})
+
+    def _speaking(
+        self, indicator: Indicator, noun: str, language: str, gender: str, age: str
+    ) -> str:
+        """The noun phrase of a language group: "16–29-vuotiaista vieraskielisistä naisista"."""
+        rest = {"gender": gender, "age": age}
+        own = self.t.has(f"{noun}.{language}")
+        if own and gender == age == TOTAL:
             return self.t(f"{noun}.{language}")
-        return self.t(noun if gender == TOTAL else f"{noun}.{gender}")
+        ages = age if age != TOTAL else _ages_of(indicator.noun)
+        if ages:
+            phrase = self._phrase(ages)
+            return self.t(f"group.aged.{_who(gender, ages)}.{language}", age=phrase)
+        if indicator.noun in _PERSONS:
+            return self.t(f"group.speaking.{gender}.{language}")
+        if own:
+            return self._with(self.t(f"{noun}.{language}"), indicator, rest)
+        return self._with(self.t(noun), indicator, {"language": language, **rest})
+
+    def _with(self, phrase: str, indicator: Indicator, chosen: Mapping[str, str]) -> str:
+        """A noun phrase with further groups in brackets: "of pupils in grades 8 and 9 (girls)"."""
+        named = [
+            lower_first(self.code(indicator, d, code)) if self.language != "en" or d != "language"
+            else self.code(indicator, d, code)
+            for d, code in chosen.items()
+            if code != TOTAL
+        ]  # fmt: skip
+        return f"{phrase} ({', '.join(named)})" if named else phrase
+
+    def who(self, indicator: Indicator, key: tuple[str, ...]) -> str:
+        """The groups of a number of persons, in brackets behind it; empty for everybody."""
+        return self._with("", indicator, dict(zip(indicator.columns, key, strict=True)))
+
+    def _phrase(self, age: str) -> str:
+        return self._age(age, "age.phrase.range", "age.phrase.open")
 
     def groups(self, indicator: Indicator, key: tuple[str, ...]) -> list[str]:
         """The chosen groups other than "all", as labels: ["Naiset", "16–29 vuotta"]."""
@@ -142,9 +193,26 @@ class Words:
         return self.t(f"reference.{indicator.reference}")
 
 
+def _who(gender: str, age: str) -> str:
+    """Women and men, or girls and boys where all of an age group are children."""
+    child = not age.endswith("+") and int(age.split("-")[1]) <= _CHILD_UNTIL
+    return {"female": "girl", "male": "boy"}.get(gender, gender) if child else gender
+
+
+def _ages_of(noun: str) -> str:
+    """The ages that a noun says: "16-29" of "young16to29"; empty where it says none."""
+    found = _NOUN_OF_AGES.fullmatch(noun)
+    return f"{found[1]}-{found[2]}" if found else ""
+
+
 def words(language: str) -> Words:
     """The words of a language of the dashboard."""
     return Words(translator(language))
+
+
+def lower_first(text: str) -> str:
+    """The text with its first letter lowered, for a name within a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def upper_first(text: str) -> str:
