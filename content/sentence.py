@@ -15,6 +15,7 @@ from content.rows import Row, Rows, base_year
 from content.words import Words, upper_first
 from content.world import World
 from data.catalogue import Indicator
+from data.ranks import rank_range
 from data.store import Observation
 from view import View
 
@@ -54,6 +55,7 @@ def sentence(view: View, world: World, rows: Rows, words: Words) -> Sentence:
         for code in view.areas[1:]
         if code in by_code
     ]
+    lines.append(_place(indicator, subject, rows, words))
     if spread and not view.areas:
         lines.append(words.t("sentence.spread", **spread))
     lines.append(_unknown(view, rows, words))
@@ -79,6 +81,7 @@ def _statement(
             "value": words.amount(indicator, now.value),
             "year": view.year,
             "group": words.group(indicator, view.key),
+            "who": words.who(indicator, view.key),
             "speaks": words.t(f"speaks.{language}") if language != "total" else "",
         }
     )
@@ -134,6 +137,18 @@ def _other(
     against = world.areas[rows.comparator.area].inside[words.language]
     word = words.t(f"relation.short.{row.relation}", in_area=against)
     return words.t("sentence.other_against", in_area=where, value=value, relation=word)
+
+
+def _place(indicator: Indicator, subject: str, rows: Rows, words: Words) -> str:
+    """Where the area lies in the order of the level, as the range that chance leaves open."""
+    if indicator.unit != "percent":
+        return ""
+    found = rank_range({row.code: row.now for row in rows.rows}, subject)
+    if found is None:
+        return ""
+    first, last = words.count(found.first), words.count(found.last)
+    place = first if first == last else f"{first}–{last}"
+    return words.t("sentence.place", place=place, among=words.count(found.among))
 
 
 def _middle_half(indicator: Indicator, rows: Rows, words: Words) -> dict[str, str] | None:
