@@ -7,6 +7,7 @@ from flask import Flask
 from callbacks.api import register_api
 from callbacks.bounds import behind_proxies
 from callbacks.caching import SafeCache
+from callbacks.compare_page import register_compare
 from callbacks.embed import register_embed
 from callbacks.exports import register_exports
 from callbacks.files import register_files
@@ -32,6 +33,7 @@ def create_app(cache_url: str | None = None) -> Flask:
     register_verify(server, site)
     register_api(server, site)
     register_indicators(server, site)
+    register_compare(server, site)
     register_segregation(server, site)
     apps = register_pages(server, site)
     hashes = [digest for app in apps for digest in app.csp_hashes()]

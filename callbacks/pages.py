@@ -15,7 +15,7 @@ from callbacks.answers import answer
 from callbacks.bounds import site_address
 from callbacks.guard import register_guard
 from callbacks.live import live_layout, query_of, register
-from callbacks.registry import INDICATORS, PAGES, Page, page_at
+from callbacks.registry import COMPARE, INDICATORS, PAGES, Page, page_at
 from callbacks.site import Site
 from callbacks.social import oembed_address, social
 from content.export.addresses import API, VERIFY
@@ -39,6 +39,7 @@ def page_context(
         "languages": [(code, ENDONYMS[code], page.path(code) + query) for code in LANGUAGES],
         "pages": [
             *((p.name, t(p.nav), p.path(language)) for p in PAGES),
+            ("compare", t("compare.nav"), f"/{language}/{COMPARE[language]}"),
             ("indicators", t("nav.indicators"), f"/{language}/{INDICATORS[language]}"),
         ],
         "current": "",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from callbacks import explore_page, segregation_page
+from content import municipalities
 from content.indicators import SLUGS
 from translations import LANGUAGES
 
@@ -47,6 +48,9 @@ PAGES = (
 
 INDICATORS = SLUGS
 """Language → path of the Indicators page, which needs no Dash."""
+
+COMPARE = municipalities.SLUGS
+"""Language → path of the Compare page, which needs no Dash."""
 
 BY_NAME = {page.name: page for page in PAGES}
 
