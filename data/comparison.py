@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from data.catalogue import HERE, Catalogue, CatalogueError, Indicator, catalogue
+from data.catalogue import HERE, LANGUAGES, Catalogue, CatalogueError, Indicator, Text, catalogue
 
 KINDS = ("region", "country", "middle")
 
@@ -50,6 +50,8 @@ class Entry:
     """Option → the indicator whose table has its figures."""
 
     wholes: tuple[Whole, ...]
+    name: Text | None = None
+    """Where the indicator's own name is of more than the chosen groups."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,14 @@ def _entry(raw: Mapping[str, Any]) -> Entry:
         Whole(w["kind"], w["indicator"], w.get("area", ""), w.get("level", ""))
         for w in raw.get("wholes", [])
     )
-    return Entry(raw["id"], raw["indicator"], raw.get("groups", {}), raw.get("options", {}), wholes)
+    return Entry(
+        raw["id"],
+        raw["indicator"],
+        raw.get("groups", {}),
+        raw.get("options", {}),
+        wholes,
+        raw.get("name"),
+    )
 
 
 def _check(entry: Entry, found: Comparison, records: Catalogue, where: str) -> None:
@@ -119,6 +128,8 @@ def _check(entry: Entry, found: Comparison, records: Catalogue, where: str) -> N
         raise CatalogueError(f"{where}: no breakdowns {sorted(unknown)}")
     if unknown := set(entry.options) - {option.id for option in found.options}:
         raise CatalogueError(f"{where}: no options {sorted(unknown)}")
+    if entry.name is not None and set(entry.name) != set(LANGUAGES):
+        raise CatalogueError(f"{where}: its name is not in {LANGUAGES}")
     for whole in entry.wholes:
         if whole.kind not in KINDS or bool(whole.area) == (whole.kind == "middle"):
             raise CatalogueError(f"{where}: «{whole.kind}» is no whole with an area or a level")

@@ -16,7 +16,7 @@ from layouts.axis import nice_step, year_ticks
 from layouts.style import INK, RULE, SECONDARY
 from translations.formats import number
 
-WIDE, NARROW = (920, 430), (380, 460)
+WIDE, NARROW = (800, 420), (380, 460)
 """Width and height of the two drawings; the style sheet shows the one that has room."""
 
 LOOKS = (
@@ -31,7 +31,7 @@ LOOKS = (
 """Colour, outline around the point, and whether it is filled, by the place of a municipality:
 Okabe–Ito hues dark enough for paper, and a shape of its own for each."""
 
-_LEFT, _TOP, _BOTTOM, _ROW = 46, 24, 28, 17
+_TOP, _BOTTOM, _ROW = 24, 28, 17
 _FEW = 12
 """Lines of at most so many figures have a mark on each; longer ones on every fifth year."""
 
@@ -52,6 +52,7 @@ def chart(page: Comparing, say: Words, size: tuple[int, int] = WIDE) -> Markup:
         f'aria-label="{escape(label)}">'
     ]
     ticks, texts = _axis(drawn, say)
+    left = 16 + round(max(len(text) for text in texts) * 7.2)
     top = ticks[-1] * 1.04
     ends = [(one, known[-1]) for one in drawn.lines if (known := _known(one))]
     names = {id(one): _label(one, last, drawn, say) for one, last in ends}
@@ -62,14 +63,14 @@ def chart(page: Comparing, say: Words, size: tuple[int, int] = WIDE) -> Markup:
 
     def x(year: float) -> float:
         span = (last_year - first) or 1
-        return round(_LEFT + 10 + (year - first) / span * (right - _LEFT - 20), 1)
+        return round(left + 10 + (year - first) / span * (right - left - 20), 1)
 
     def y(value: float) -> float:
         return round(bottom - value / top * (bottom - _TOP), 1)
 
     for tick, text in zip(ticks, texts, strict=True):
-        parts.append(f'<path d="M{_LEFT} {y(tick)}H{right}" stroke="{RULE}"/>')
-        parts.append(_text(_LEFT - 8, y(tick) + 4, text, "end", SECONDARY))
+        parts.append(f'<path d="M{left} {y(tick)}H{right}" stroke="{RULE}"/>')
+        parts.append(_text(left - 8, y(tick) + 4, text, "end", SECONDARY))
     for year in year_ticks(drawn.years, 3 if width < 500 else 6):
         parts.append(_text(x(year), height - 8, str(year), "middle", SECONDARY))
     for gap in drawn.breaks:

@@ -100,8 +100,15 @@ def matrix(choice: Choice, say: Words) -> Matrix:
 def cell(member: Member, year: int, ratio: str, say: Words) -> Cell:
     """The figure of a member as it is shown, with its link."""
     o = member.cell(year)
-    text = say.status(o) if o.value is None else say.amount(member.record, o.value)
+    text = say.status(o) if o.value is None else figure(member, o.value, say)
     return Cell(o, text, ratio, member.address(year))
+
+
+def figure(member: Member, value: float, say: Words) -> str:
+    """A figure with its unit, but people without the word: the column is named after them."""
+    if member.record.unit == "persons":
+        return say.number(member.record, value)
+    return say.amount(member.record, value)
 
 
 def _column(entry_id: str, choice: Choice, say: Words) -> tuple[Head, dict[str, Cell]]:
@@ -130,7 +137,7 @@ def _column(entry_id: str, choice: Choice, say: Words) -> tuple[Head, dict[str, 
 
 
 def _whole_text(whole: Member, year: int, say: Words) -> str:
-    value = say.amount(whole.record, whole.cell(year).value or 0.0)
+    value = figure(whole, whole.cell(year).value or 0.0, say)
     return say.t("compare.whole", name=whole_name(whole, year, say), value=value)
 
 

@@ -23,6 +23,8 @@ def whole_name(whole: Member, year: int, say: Words) -> str:
 
 def indicator_name(entry: Entry, say: Words) -> str:
     """The name of an indicator with the group it is of: "Mother tongue: Swedish"."""
+    if entry.name:
+        return entry.name[say.language]
     first = members(entry)[0]
     name = first.record.name[say.language]
     groups = ", ".join(say.groups(first.record, first.key))
