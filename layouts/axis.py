@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from content.explore import Explore
 from content.series import Line
@@ -14,6 +15,9 @@ from translations.formats import number
 
 _LABEL_GAP = 0.065
 """Smallest distance between two end labels, as a part of the height of the plot."""
+
+_LONG_LABEL = 20
+"""A longer label stands in two lines: on a phone it would leave no room for the plot."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,12 @@ class EndLabel:
     last: Observation
     text: str
     place: float
-    """Height of the text as a value of the axis."""
+    """Height of the middle of the text as a value of the axis."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text in one line, or a long name and its figure in two."""
+        return _lines(self.text)
 
 
 def value_axis(page: Explore) -> Axis:
@@ -88,15 +97,16 @@ def end_labels(page: Explore, axis: Axis) -> tuple[EndLabel, ...]:
             text = f"{line.name} {page.words.number(page.indicator, known[-1].value or 0.0)}"
             ends.append((line, known[-1], text))
     ends.sort(key=lambda end: end[1].value or 0.0)
-    gap = axis.top * _LABEL_GAP
+    rows = [len(_lines(text)) for _, _, text in ends]
+    gaps = [axis.top * _LABEL_GAP * (a + b) / 2 for a, b in pairwise(rows)]
     places: list[float] = []
-    for _, last, _ in ends:
+    for n, (_, last, _) in enumerate(ends):
         place = last.value or 0.0
-        places.append(max(place, places[-1] + gap) if places else place)
+        places.append(max(place, places[-1] + gaps[n - 1]) if places else place)
     overflow = places[-1] - axis.top if places else 0.0
     if overflow > 0:
         for n in range(len(places) - 1, -1, -1):
-            limit = axis.top if n == len(places) - 1 else places[n + 1] - gap
+            limit = axis.top if n == len(places) - 1 else places[n + 1] - gaps[n]
             places[n] = min(places[n], limit)
     return tuple(
         EndLabel(line, last, text, place)
@@ -104,9 +114,16 @@ def end_labels(page: Explore, axis: Axis) -> tuple[EndLabel, ...]:
     )
 
 
+def _lines(text: str) -> tuple[str, ...]:
+    if len(text) <= _LONG_LABEL:
+        return (text,)
+    name, _, figure = text.rpartition(" ")
+    return (name, figure)
+
+
 def label_width(labels: Sequence[EndLabel], *, at_most: int = 190) -> int:
     """Pixels to keep free for end labels of 13 px."""
-    longest = max((len(label.text) for label in labels), default=0)
+    longest = max((len(line) for label in labels for line in label.lines), default=0)
     return min(at_most, 16 + round(longest * 8.2))
 
 

@@ -62,9 +62,9 @@ def chart_svg(page: Explore, width: int = WIDTH, height: int = HEIGHT) -> str:
         parts += _line(line, x, y)
     for label in labels:
         colour = line_look(label.line.style)[0]
-        parts.append(
-            _text(x(label.last.year) + 9, y(label.place) + 4, label.text, "start", colour, True)
-        )
+        top = y(label.place) + 4 - 8 * (len(label.lines) - 1)
+        for n, text in enumerate(label.lines):
+            parts.append(_text(x(label.last.year) + 9, top + 16 * n, text, "start", colour, True))
     parts.append("</svg>")
     return "".join(parts)
 

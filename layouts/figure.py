@@ -69,7 +69,8 @@ def figure(page: Explore) -> Figure:
             {
                 "x": label.last.year,
                 "y": label.place,
-                "text": f"<b>{_escape(label.text)}</b>",
+                "text": "<br>".join(f"<b>{_escape(line)}</b>" for line in label.lines),
+                "align": "left",
                 "showarrow": False,
                 "xanchor": "left",
                 "xshift": 8,
