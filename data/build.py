@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 
+from data.building.guard import refuse_leaks
 from data.building.journal import CheckError
 from data.building.places import PLACES
 from data.building.report import progress, show
@@ -19,6 +20,7 @@ from data.sources.base import SourceError
 
 ROOT = HERE.parent.parent
 TABLES = HERE.parent / "tables"
+LAYERS = ROOT / "geo" / "layers"
 
 
 def sources_folder() -> Path:
@@ -29,7 +31,8 @@ def sources_folder() -> Path:
 def main(arguments: list[str] | None = None) -> int:
     """Build, write and report. Answers the exit code: 0, or 1 with a message on standard error.
 
-    Nothing is written before every place is built. Imported tables stay as they are, and so does a
+    Nothing is written before every place is built, and nothing at all when something can be found
+    out that must not be told (`data.audit`). Imported tables stay as they are, and so does a
     place that has no makers here.
     """
     parser = argparse.ArgumentParser(prog="python -m data.build", description=__doc__)
@@ -47,6 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
                 folder = TABLES / place
                 made = build(place, sources_folder(), records, step, imported(folder))
                 made = dataclasses.replace(made, files=carried(folder, made.files))
+                refuse_leaks(made.files, place, records, LAYERS)
                 built.append((made, published(folder)))
         if not options.check:
             for made, _ in built:

@@ -8,6 +8,7 @@ docs/disclosure.md says how and why. Pure numpy and scipy; nothing here is impor
 from data.catalogue.rule import DEFAULT, SURVEY, Counted, Rule
 from data.disclosure.hierarchy import Hierarchy
 from data.disclosure.protect import Protected, protect, protect_tables
+from data.disclosure.published import audit
 from data.disclosure.review import Leak, review
 from data.disclosure.system import DisclosureError, Sheet
 
@@ -21,6 +22,7 @@ __all__ = [
     "Protected",
     "Rule",
     "Sheet",
+    "audit",
     "protect",
     "protect_tables",
     "review",

@@ -39,8 +39,11 @@ class Cover:
         self.made, self.values = made, values
         self.need = need.copy()
         self.fixed = np.zeros(made.size, dtype=np.bool_)
+        out = np.array([sheet.out for sheet in made.sheets], dtype=np.bool_)
+        self.stays = out[made.row_sheet] if len(out) else np.zeros(0, dtype=np.bool_)
         for at in (made.row_n, made.row_d):
-            self.fixed[at[made.empty & (at != NONE)]] = True
+            told = made.empty | (self.stays & made.published)
+            self.fixed[at[told & (at != NONE)]] = True
         self.row_hidden = np.zeros(len(made.row_n), dtype=np.bool_)
         self.free = made.known(np.ones(len(made.row_n), dtype=np.bool_)) == NONE
         rows: list[list[int]] = [[] for _ in range(made.size)]
@@ -91,7 +94,7 @@ class Cover:
             if not self.free[one]:
                 self.free[one] = True
             for row in self.rows[one]:
-                if self.row_hidden[row] or not self.made.published[row]:
+                if self.row_hidden[row] or self.stays[row] or not self.made.published[row]:
                     continue
                 self.row_hidden[row] = True
                 n, d = int(self.made.row_n[row]), int(self.made.row_d[row])
@@ -99,7 +102,7 @@ class Cover:
                 self.need[n] = max(int(self.need[n]), protection)
                 heapq.heappush(self.todo, n)
                 # The figure of a hidden row must not be told by another table either.
-                if not self.free[n]:
+                if not self.free[n] and not self.fixed[n]:
                     todo.append(n)
                 if d != NONE and not self.free[d] and not self._shown(d):
                     self.free[d] = True

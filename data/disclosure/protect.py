@@ -31,6 +31,7 @@ from data.disclosure.system import (
     too_few,
 )
 
+SUPPRESSED = "suppressed"
 _ROUNDS = 30
 
 Progress = Callable[[int, int], None]
@@ -60,7 +61,8 @@ def protect_tables(
     """Hide in all tables together what their rules forbid to be told, and what would tell it.
 
     Args:
-        sheets: tables with true counts; rows that are suppressed already stay so.
+        sheets: tables with true counts; rows that are suppressed already stay so. Nothing more is
+            hidden in tables that are out.
         hierarchy: what adds up to what.
         largest: the largest contributions, for rules of dominance.
         check: attack what comes out. The moves that companions are chosen by prove it already;
@@ -76,9 +78,14 @@ def protect_tables(
     given = tuple(sheets)
     apart: dict[str, tuple[Row, ...]] = {}
     for sheet in given:
-        if sheet.unit == "index":
+        if sheet.out and (sheet.unit == "index" or sheet.rule.method == "rounding"):
+            apart[sheet.id] = tuple(sheet.rows)
+        elif sheet.unit == "index":
             rule = sheet.rule
-            apart[sheet.id] = tuple(suppressed(r) if too_few(r, rule) else r for r in sheet.rows)
+            apart[sheet.id] = tuple(
+                suppressed(r) if r.status == SUPPRESSED or too_few(r, rule) else r
+                for r in sheet.rows
+            )
         elif sheet.rule.method == "rounding":
             apart[sheet.id] = rounded_rows(sheet, hierarchy)
     sheets = tuple(s for s in given if s.id not in apart)
@@ -92,7 +99,8 @@ def protect_tables(
     reasons: dict[str, dict[Cell, str]] = {}
     for n, sheet in enumerate(sheets):
         tables[sheet.id] = tuple(
-            suppressed(row) if (n, at) in hidden else row for at, row in enumerate(sheet.rows)
+            suppressed(row) if (n, at) in hidden or row.status == SUPPRESSED else row
+            for at, row in enumerate(sheet.rows)
         )
         reasons[sheet.id] = {
             cell_of(row): hidden[n, at] for at, row in enumerate(sheet.rows) if (n, at) in hidden
@@ -110,10 +118,11 @@ def protect(
 
 
 def suppressed(row: Row) -> Row:
-    """The row without its figures."""
+    """The row without its figures, and without how much of it they covered."""
     return replace(
-        row, status="suppressed", value=None, numerator=None, denominator=None, low=None, high=None
-    )
+        row, status=SUPPRESSED, value=None, numerator=None, denominator=None, low=None, high=None,
+        coverage=None,
+    )  # fmt: skip
 
 
 def protect_slice(
@@ -122,6 +131,7 @@ def protect_slice(
     """The figures of a slice to hide, with the reason. Raises DisclosureError."""
     values = filled(made)
     own = sensitive(made, values, largest)
+    own = {figure: why for figure, why in own.items() if not made.sheet(figure).out}
     asked: Bools = made.withheld.copy()
     asked[list(own)] = True
     if not asked.any():

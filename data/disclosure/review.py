@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data.building.rows import Row
 from data.disclosure.assemble import slices
 from data.disclosure.attack import find
 from data.disclosure.hierarchy import Hierarchy
@@ -17,6 +18,9 @@ from data.disclosure.knowledge import Known, deduce
 from data.disclosure.primary import needed, sensitive
 from data.disclosure.programme import Finding
 from data.disclosure.system import NONE, Bools, Sheet, Slice, too_few
+
+WITHHELD = ("suppressed", "missing")
+"""Rows of these statuses tell nothing."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +35,21 @@ class Leak:
     high: float
     need: int
     """The range that it needs; 0 for a figure that is published although its rule forbids it."""
+    left: bool = False
+    """Whether the row says that it is suppressed and still has figures in it."""
+
+    @property
+    def told(self) -> str:
+        """What can be told, in words."""
+        if self.left:
+            return "is said to be suppressed and still has figures"
+        if not self.need:
+            return "is published although its rule forbids it"
+        return f"is from {self.low} to {self.high:g}" if self.low < self.high else f"is {self.low}"
 
     def __str__(self) -> str:
-        if not self.need:
-            return f"{self.table}: {self.cell} is published although its rule forbids it"
-        told = f"from {self.low} to {self.high:g}" if self.low < self.high else f"{self.low}"
-        return f"{self.table}: {self.cell} is {told}, and a range of {self.need} is needed"
+        needed = f", and a range of {self.need} is needed" if self.need else ""
+        return f"{self.table}: {self.cell} {self.told}{needed}"
 
 
 def review(
@@ -59,6 +72,12 @@ def review(
     wanted = set(years)
     sheets = tuple(sheets)
     found = [
+        Leak(sheet.id, f"{row.area}, {row.year}, {row.combo}", 0, 0, 0, left=True)
+        for sheet in sheets
+        for row in sheet.rows
+        if row.status in WITHHELD and figures_of(row)
+    ]
+    found += [
         Leak(sheet.id, f"{row.area}, {row.year}, {row.combo}", 0, 0, 0)
         for sheet in sheets
         if sheet.unit == "index"
@@ -74,6 +93,11 @@ def review(
         found += review_slice(one)
         progress(number, len(made))
     return found
+
+
+def figures_of(row: Row) -> bool:
+    """Whether there are figures in a row beside its value."""
+    return (row.numerator, row.denominator, row.low, row.high) != (None, None, None, None)
 
 
 def review_slice(made: Slice) -> list[Leak]:

@@ -44,6 +44,8 @@ class Sheet:
     rule: Rule
     unit: str = "percent"
     extra: tuple[str, ...] = ()
+    out: bool = False
+    """Published already: nothing in it can be hidden any more."""
 
     @property
     def columns(self) -> tuple[str, ...]:

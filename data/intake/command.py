@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from data.catalogue import LANGUAGES, CatalogueError
+from data.catalogue.rule import Rule
 from data.intake import draft, html, terminal
 from data.intake.assemble import assemble
 from data.intake.guard import NotProtected
@@ -157,12 +158,15 @@ def _decide(
     table = assemble(outcome.context, lambda done: step("assembling", done, total))
     published = publish(
         roots, outcome.place, table, outcome.record, outcome.told(),
-        step=lambda what: step(what, 0, 0),
+        step=step,
     )  # fmt: skip
     said = [say("imported", rows=published.rows)]
     hidden = published.after.get("suppressed", 0) - published.before.get("suppressed", 0)
     if hidden > 0:
         said.append(say("hidden", n=hidden))
+        said += [say(f"hidden_{why}", n=n) for why, n in sorted(published.reasons.items())]
+    if published.method == "rounding":
+        said.append(say("rounded", base=(outcome.record.disclosure or Rule()).base))
     if published.disclosure == "not installed":
         said.append(say("no_disclosure"))
     return True, said

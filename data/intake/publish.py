@@ -6,8 +6,8 @@ disclosure control comes in: nothing is written before it has answered.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,12 @@ from data.building.rows import Table
 from data.building.write import as_csv, digest, statuses
 from data.catalogue import Indicator
 from data.intake import state, swap, versions
-from data.intake.guard import NotProtected, Protect, protector
+from data.intake.guard import Guarded, NotProtected, Protect, protector
 from data.intake.lock import locked
 from data.intake.roots import Roots
+
+Step = Callable[[str, int, int], None]
+"""Told what is being done, how far it is, and of how much."""
 
 
 class NothingToRollBack(LookupError):
@@ -34,6 +37,9 @@ class Published:
     before: dict[str, int]
     after: dict[str, int]
     disclosure: str
+    method: str = ""
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    """Why figures are hidden, for the report to the house; not for the provenance."""
 
 
 def publish(
@@ -43,7 +49,7 @@ def publish(
     record: Indicator,
     told: dict[str, Any],
     protect: Protect | None = None,
-    step: Callable[[str], None] = lambda _: None,
+    step: Step = lambda *_: None,
 ) -> Published:
     """Apply disclosure control and publish; the version before is kept.
 
@@ -51,17 +57,18 @@ def publish(
     when another import of the place is under way, NotProtected when disclosure control fails,
     OSError when something cannot be written; in every case nothing has changed.
     """
-    step("disclosure")
+    step("disclosure", 0, 0)
     before = statuses(table)
-    protect = protect or protector(roots, place)
-    safe = table
+    protect = protect or protector(roots, place, step)
+    guarded = Guarded(table)
     if protect:
         try:
-            safe = protect(table, record)
+            guarded = protect(table, record)
         except Exception as error:
             raise NotProtected(f"{type(error).__name__}: {error}") from error
+    safe = guarded.table
     disclosure = "applied" if protect else "not installed"
-    step("writing")
+    step("writing", 0, 0)
     text = as_csv(safe)
     entry = {
         "sha256": digest(text),
@@ -87,7 +94,10 @@ def publish(
         _keep(roots, place, now, table.indicator, str(entry["sha256"]))
         files = now.files(table.indicator, text, entry, imported, after, [check])
         swap.put(folder, roots.work(place), files)
-    return Published(str(entry["sha256"]), len(safe.rows), before, after, disclosure)
+    return Published(
+        str(entry["sha256"]), len(safe.rows), before, after, disclosure, guarded.method,
+        guarded.hidden,
+    )  # fmt: skip
 
 
 def _keep(roots: Roots, place: str, now: state.State, indicator: str, replaced_by: str) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 
 from data.intake import publish, swap
 from data.intake.assemble import assemble
+from data.intake.guard import Guarded
 from data.intake.publish import rollback
 from data.intake.reading.source import Options
 from data.intake.roots import Roots
@@ -40,7 +41,7 @@ def put(roots: Roots, outcome: Outcome) -> None:
     assert outcome.context is not None
     table = assemble(outcome.context)
     publish.publish(
-        roots, "helsinki", table, outcome.record, outcome.told(), protect=lambda t, _: t
+        roots, "helsinki", table, outcome.record, outcome.told(), protect=lambda t, _: Guarded(t)
     )  # fmt: skip
 
 
