@@ -33,10 +33,14 @@ def _cube_bytes(
     )
 
 
-def _scene(place: str) -> Scene:
-    found = scene(world(place))
-    if found is None:
-        raise KeyError(place)
+def _scene(where: str) -> Scene:
+    """The scene of a place or of one whole of it, "capital-region.092". Raises KeyError."""
+    place, _, within = where.partition(".")
+    if place not in places():
+        raise KeyError(where)
+    found = scene(world(place), within)
+    if found is None or (within and found.whole.id != within):
+        raise KeyError(where)
     return found
 
 
@@ -47,7 +51,7 @@ def register_segregation(server: Flask, site: Site) -> None:
     def segregation_cube(
         language: str, place: str, subject: str, level: str, key: str, kind: str, mark: str
     ) -> Response:
-        if language not in LANGUAGES or place not in places():
+        if language not in LANGUAGES:
             abort(404)
         try:
             content = _cube_bytes(place, subject, level, key, kind, language)

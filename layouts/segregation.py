@@ -11,8 +11,6 @@ from markupsafe import Markup, escape
 from content.segregation.formulas import Formula, source_query
 from content.segregation.page import Segregation
 from content.segregation.view import encode
-from geo.draw import draw_map
-from geo.layer import load_layer, load_outline
 from layouts.segregation_bars import dots, spread_bars, waterfall
 from layouts.segregation_curves import lorenz_svg, series_svg
 from layouts.templating import environment
@@ -55,6 +53,7 @@ def regions(page: Segregation, state: dict[str, Any]) -> dict[str, str]:
         "origin": phrases.figure(origin) if origin > 0 else "",
         "lorenz": Markup(lorenz_svg(page) if page.curve.heights else ""),  # noqa: S704
         "scale_svg": Markup(dots(page.scales.rows, bars=True)),  # noqa: S704
+        "sibling_svg": Markup(dots(page.siblings.rows, bars=True)),  # noqa: S704
         "break_svg": Markup(dots(page.breakdown.rows, bars=False)),  # noqa: S704
     }
     made = {
@@ -112,22 +111,3 @@ def about(page: Segregation) -> dict[str, Any]:
         ],
         "reference": page.words.t(f"reference.{indicator.reference}"),
     }
-
-
-def map_svg(page: Segregation) -> str:
-    """The map of the view, with the classes and words of its legend."""
-    view, language = page.view, page.words.language
-    place = page.scene.world.known.place
-    return draw_map(
-        load_layer(view.place, view.level),
-        load_outline(view.place),
-        classes={row.code: row.css for row in page.areas},
-        title=f"{page.phrases.t(f'seg.map.{view.map}')}, {page.controls.current}",
-        description=page.phrases.t("seg.map.description", place=place.name[language]),
-        names={row.code: row.name for row in page.areas},
-        selected=(view.area,) if view.area else (),
-        labels={row.code: f"{row.name}: {row.told}" for row in page.areas},
-        towns=language,
-    )
-
-

@@ -138,7 +138,7 @@ def rows(phrases: Phrases) -> tuple[AreaRow, ...]:
     record = record_at(phrases, view.year)
     limits = part_limits(phrases)
     found = []
-    for area in phrases.scene.world.areas.areas_of(view.level):
+    for area in phrases.scene.areas_of(view.level):
         now = observation(phrases, area.code, view.year, view.key)
         part = record.parts.get(area.code) if record else None
         quotient = record.quotients.get(area.code) if record else None

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.controls import Choice, Option
 from content.segregation.phrases import Phrases
-from content.segregation.view import MAPS, bases_of
+from content.segregation.scene import MAPS, Scene, opening
+from content.segregation.scene import scene as seen
+from content.segregation.view import bases_of
+from content.world import places
 from data.segregation.names import MEASURES
-from view import TOTAL
+from data.segregation.wholes import wholes
+from view import DEFAULT_PLACE, TOTAL
 
 
 @dataclass(frozen=True)
 class Controls:
     """All choices. `years` and `year` drive the slider above the map."""
 
+    place: Choice
+    within: Choice
     subject: Choice
     groups: tuple[Choice, ...]
     level: Choice
@@ -36,7 +43,11 @@ def controls(phrases: Phrases) -> Controls:
         if code != TOTAL
     ]
     named = [phrases.name(view.subject), *chosen, phrases.levels(), str(view.year)]
+    if view.place != DEFAULT_PLACE or view.within:
+        named.insert(0, scene.name(phrases.words.language))
     return Controls(
+        place=_place(phrases),
+        within=_within(phrases),
         subject=_subject(phrases),
         groups=tuple(
             choice for n in range(len(view.key)) if (choice := _breakdown(phrases, n)) is not None
@@ -51,6 +62,45 @@ def controls(phrases: Phrases) -> Controls:
     )
 
 
+def _place(phrases: Phrases) -> Choice:
+    """Every place of the installation; those without counts of areas are disabled and say so."""
+    names = phrases.scene.world.known.catalogue.places
+    options = []
+    for id_ in places():
+        name, open_ = names[id_].name[phrases.words.language], opening(id_) is not None
+        text = name if open_ else phrases.t("seg.choice.not_computed", name=name)
+        options.append(Option(id_, text, id_ == phrases.view.place, not open_))
+    return Choice("place", phrases.t("choice.place"), (("", tuple(options)),))
+
+
+def _within(phrases: Phrases) -> Choice:
+    """The wholes of the place, under a heading by kind where there are several kinds."""
+    scene = phrases.scene
+    groups: dict[str, list[Option]] = {}
+    for one in wholes(scene.results.place):
+        name = scene.name(phrases.words.language, one)
+        there = seen(scene.world, one.id)
+        text = f"{name}, {_years(there)}" if one.kind != "major-district" and there else name
+        option = Option(one.id, text, one.id == scene.whole.id, there is None)
+        groups.setdefault(one.kind, []).append(option)
+    kinds = {phrases.t(f"seg.choice.kind.{kind}"): tuple(made) for kind, made in groups.items()}
+    return Choice("within", phrases.t("seg.choice.within"), tuple(kinds.items()))
+
+
+def _years(there: Scene) -> str:
+    """The years with a figure in a whole, of whatever group: "2014–2025"."""
+    runs = [run for e in there.results.subjects.values() for k in e.levels.values()
+            for run in k.values()]  # fmt: skip
+    return span(sorted({year for run in runs for year in run}))
+
+
+def span(years: Sequence[int]) -> str:
+    """Years in few signs: a run by its ends, others one by one."""
+    if len(years) > 2 or (len(years) == 2 and years[1] == years[0] + 1):
+        return f"{years[0]}–{years[-1]}"
+    return ", ".join(map(str, years))
+
+
 def _subject(phrases: Phrases) -> Choice:
     scene = phrases.scene
     catalogue = scene.world.known.catalogue
@@ -62,9 +112,10 @@ def _subject(phrases: Phrases) -> Choice:
                 continue
             runs = (run for keys in entry.levels.values() for run in keys.values())
             years = sorted({year for run in runs for year in run})
-            span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
-            text = f"{phrases.name(id_)}, {span}"
+            text = f"{phrases.name(id_)}, {span(years)}"
             options.append(Option(id_, text, id_ == phrases.view.subject))
+        if not options and (elsewhere := _only_elsewhere(phrases, indicator)):
+            options = elsewhere
         if indicator in scene.results.without_counts:
             name = catalogue.indicators[indicator].name[phrases.words.language]
             text = phrases.t("seg.choice.no_counts", name=name)
@@ -77,6 +128,19 @@ def _subject(phrases: Phrases) -> Choice:
             else:
                 groups.append((heading, tuple(options)))
     return Choice("group", phrases.t("seg.choice.group"), tuple(groups))
+
+
+def _only_elsewhere(phrases: Phrases, indicator: str) -> list[Option]:
+    """Groups that are computed for the whole that opens, but not within this one: disabled."""
+    other = opening(phrases.scene.results.place)
+    if other is None or phrases.scene.whole.opens:
+        return []
+    return [
+        Option(id_, phrases.t("seg.choice.not_within", name=phrases.name_of(entry.subject)),
+               disabled=True)
+        for id_, entry in other.results.subjects.items()
+        if entry.subject.indicator == indicator
+    ]  # fmt: skip
 
 
 def _breakdown(phrases: Phrases, n: int) -> Choice | None:
@@ -115,11 +179,17 @@ def _level(phrases: Phrases) -> Choice:
     known = scene.levels(view.subject)
     options = []
     for level in scene.world.known.place.levels[1:]:
-        number = len(scene.world.areas.areas_of(level.id))
+        if level.id == scene.world.areas[scene.whole.parts[0]].level and scene.whole.area:
+            continue
+        number = len(scene.areas_of(level.id))
+        if not number:
+            continue
         name = level.many[phrases.words.language]
         text = f"{name} ({phrases.count(number)})"
         if level.id not in known:
-            text = phrases.t("choice.not_published", name=name)
+            narrowed = scene.whole.levels and level.id not in scene.whole.levels
+            key = "seg.choice.not_within" if narrowed else "choice.not_published"
+            text = phrases.t(key, name=name)
         options.append(Option(level.id, text, level.id == view.level, level.id not in known))
     return Choice("level", phrases.t("choice.level"), (("", tuple(options)),))
 

@@ -31,7 +31,7 @@ def cube(
     if kind not in scene.maps(subject):
         raise KeyError(kind)
     years = entry.levels[level][key]
-    areas = scene.world.areas.areas_of(level)
+    areas = scene.areas_of(level)
     names = [area.names[language] for area in areas]
     strings: dict[str, int] = {"": 0}
     cells: dict[str, Any] = {}

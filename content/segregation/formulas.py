@@ -107,7 +107,7 @@ def _examples(phrases: Phrases, group: int, rest: int) -> list[str]:
     if phrases.subject.kind == "pair":
         return []
     areas = phrases.scene.world.areas
-    codes = [area.code for area in areas.areas_of(view.level)]
+    codes = [area.code for area in phrases.scene.areas_of(view.level)]
     codes.sort(key=lambda code: code != view.area)
     found = []
     for code in codes:

@@ -19,6 +19,7 @@ from content.segregation.scales import (
     breakdown,
     nesting,
     scales,
+    siblings,
 )
 from content.segregation.sentence import Answer, answer, value_at
 from content.segregation.series import Series, series
@@ -45,6 +46,7 @@ class Segregation:
     curve: Curve
     drivers: DriversOfChange
     scales: Comparison
+    siblings: Comparison
     nesting: Nesting
     breakdown: Comparison
     beside: Beside
@@ -85,6 +87,7 @@ def page(
         curve=curve(phrases),
         drivers=drivers(phrases),
         scales=scales(phrases),
+        siblings=siblings(phrases),
         nesting=nesting(phrases),
         breakdown=breakdown(phrases),
         beside=beside(phrases),
@@ -114,9 +117,10 @@ def _city_share(phrases: Phrases) -> str:
     """The group's share among those counted beside the city's own published figure."""
     view = phrases.view
     record = record_at(phrases, view.year)
-    if phrases.subject.kind != "rest" or record is None:
+    own = phrases.scene.whole.area
+    if phrases.subject.kind != "rest" or record is None or not own:
         return ""
-    whole = observation(phrases, phrases.scene.world.city, view.year, view.key)
+    whole = observation(phrases, own, view.year, view.key)
     if whole.value is None:
         return ""
     return phrases.t(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from content.segregation.view import Scene, SegregationView
 from content.words import NBSP, Words
@@ -14,6 +15,15 @@ from view import TOTAL
 _DASH = "\u2013"
 PLAIN = {"information": 5, "moran": 2}
 """Measures that are not shares of a hundred, with their decimals."""
+
+
+ROLES = ("whole", "in_whole", "to_whole", "of_whole", "than_whole")
+"""What messages call the whole that is looked at: "kaupunki", "koko kaupungissa", …"""
+
+
+@cache
+def _of_whole(words: Words, kind: str) -> dict[str, str]:
+    return {role: words.t(f"seg.whole.{kind}.{role}") for role in ROLES}
 
 
 @dataclass(frozen=True)
@@ -35,15 +45,18 @@ class Phrases:
         return self.scene.world.known.catalogue.indicators[self.subject.indicator]
 
     def t(self, key: str, **params: object) -> str:
-        """A message."""
-        return self.words.t(key, **params)
+        """A message; what the whole is called (city, region, major district) is filled in."""
+        return self.words.t(key, **(_of_whole(self.words, self.scene.whole.kind) | params))
 
     def name(self, subject: str) -> str:
         """A subject as it is called in the menu."""
-        own = self.scene.entry(subject).subject
+        return self.name_of(self.scene.entry(subject).subject)
+
+    def name_of(self, own: Subject) -> str:
+        """Who is compared with whom, as it is called in the menu."""
         who = self._noun(own.indicator, own.group, "name")
         if own.kind == "all":
-            return self.t(f"seg.all.{own.indicator}")
+            return self.t(f"seg.all.{self._plain(own.indicator)}")
         if own.kind == "pair":
             return self.t(
                 "seg.pair", one=who, other=self._noun(own.indicator, own.other, "name").lower()
@@ -79,8 +92,12 @@ class Phrases:
         """Whether dwellings or households are counted, who do not live anywhere themselves."""
         return self.indicator.noun in ("dwellings", "households")
 
+    def _plain(self, indicator: str) -> str:
+        """The id of an indicator without its place: other places count the same people."""
+        return indicator.removesuffix(f"-{self.scene.results.place}")
+
     def _noun(self, indicator: str, group: str, case: str) -> str:
-        name = f"{indicator}.{group}" if group else indicator
+        name = f"{self._plain(indicator)}.{group}" if group else self._plain(indicator)
         if not self.words.t.has(f"seg.group.{name}.{case}"):
             # An indicator that nobody has given a noun yet is called by its own name.
             return self.scene.world.known.catalogue.indicators[indicator].name[self.words.language]
@@ -126,8 +143,14 @@ class Phrases:
 
     @property
     def of_city(self) -> str:
-        """The city in the genitive: "Helsingin"."""
-        return self.scene.world.areas[self.scene.world.city].genitive[self.words.language]
+        """The city, or whatever whole is looked at, in the genitive: "Helsingin"."""
+        return self.scene.genitive(self.words.language)
+
+    @property
+    def missing(self) -> str:
+        """What is not computed at the place, and why."""
+        key = f"seg.about.missing_text.{self.scene.results.place}"
+        return self.t(key if self.words.t.has(key) else "seg.about.missing_text")
 
     def measure(self, measure: str = "") -> str:
         """The name of a measure."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from content.segregation.phrases import Phrases
+from content.segregation.scene import scene as seen
 from content.segregation.spread import city_share, record_at
 from content.segregation.view import SegregationView
 from content.words import upper_first
 from data.segregation.store import Value
+from data.segregation.wholes import wholes
 from view import TOTAL
 
 
@@ -65,10 +67,38 @@ def scales(phrases: Phrases) -> Comparison:
     for level in reversed(phrases.scene.levels(view.subject)):
         years = phrases.scene.entry(view.subject).levels[level].get(view.key, ())
         if view.year in years:
-            number = len(phrases.scene.world.areas.areas_of(level))
+            number = len(phrases.scene.areas_of(level))
             label = f"{phrases.levels(level)} ({phrases.count(number)})"
             rows.append(_dot(phrases, label, replace(view, level=level, area="")))
-    return Comparison(phrases.t("seg.scales.why"), tuple(row for row in rows if row))
+    made = tuple(row for row in rows if row)
+    if len(phrases.scene.levels(view.subject)) < 2:
+        # One row is no comparison: what is published for other levels is said in the choices.
+        return Comparison(phrases.t("seg.scales.one", level=phrases.levels().lower()), ())
+    return Comparison(phrases.t("seg.scales.why"), made)
+
+
+def siblings(phrases: Phrases) -> Comparison:
+    """The measure in every whole of the place with the same level, breakdown and year."""
+    view, scene, language = phrases.view, phrases.scene, phrases.words.language
+    rows, sizes = [], []
+    for one in wholes(scene.results.place):
+        other = seen(scene.world, one.id)
+        if other is None or view.subject not in other.results.subjects:
+            continue
+        name = scene.name(language, one)
+        there = Phrases(phrases.words, other, replace(view, within="" if one.opens else one.id))
+        row = _dot(there, name, replace(there.view, area=""))
+        record = record_at(there, view.year)
+        if row is None or record is None:
+            continue
+        here = one.id == scene.whole.id
+        rows.append(replace(row, here=here))
+        if one.area and record.areas:
+            mean = phrases.count(round(record.residents / record.areas))
+            sizes.append(phrases.t("seg.siblings.size", name=name, n=mean))
+    if len(rows) < 2:
+        return Comparison("", ())
+    return Comparison(phrases.t("seg.siblings.why", sizes=", ".join(sizes)), tuple(rows))
 
 
 @dataclass(frozen=True)
@@ -88,7 +118,9 @@ def nesting(phrases: Phrases) -> Nesting:
     )
     if record is None or record.between is None or total is None or not total.value:
         return Nesting("", ())
-    top = phrases.scene.world.known.zoom_level
+    top = phrases.scene.split
+    if len(phrases.scene.areas_of(top)) < 2:
+        return Nesting("", ())  # nothing to be split over
     language = phrases.words.language
     sentence = phrases.t(
         "seg.scales.between",
@@ -99,7 +131,7 @@ def nesting(phrases: Phrases) -> Nesting:
     parts = [
         (phrases.t("seg.scales.inside_of", name=area.names[language]),
          phrases.number(100 * inside / total.value, 1))
-        for area, inside in zip(phrases.scene.world.areas.areas_of(top), record.inside, strict=True)
+        for area, inside in zip(phrases.scene.areas_of(top), record.inside, strict=True)
     ]  # fmt: skip
     first = upper_first(phrases.level("between", top))
     return Nesting(sentence, ((first, phrases.number(100 * record.between / total.value, 1)),

@@ -23,8 +23,9 @@ def file_name(page: Segregation) -> str:
     """A name that says what is inside: `mukana_helsinki_segregaatio_vieraskieliset_…_fi.csv`."""
     language = page.words.language
     level = page.phrases.levels()
-    parts = ("mukana", page.view.place, page.phrases.t("nav.segregation"), page.phrases.group(),
-             level, language)  # fmt: skip
+    where = "" if page.scene.whole.opens else page.scene.name(language)
+    parts = ("mukana", page.view.place, where, page.phrases.t("nav.segregation"),
+             page.phrases.group(), level, language)  # fmt: skip
     return "_".join(slug(part) for part in parts if slug(part)) + ".csv"
 
 

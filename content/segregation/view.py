@@ -11,19 +11,25 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from content.world import World
-from data.segregation.names import GROUP_DIMENSION, MEASURES, OF_ALL
-from data.segregation.store import Entry, Key, Results, results
+from content.segregation.scene import MAPS, Scene, scene
+from data.catalogue import Indicator
+from data.segregation.names import MEASURES
+from data.segregation.store import Key
+from data.segregation.wholes import places, wholes
 from view import DEFAULT_PLACE, TOTAL, Notice
 
-MAPS = ("quotient", "part", "cluster")
+__all__ = ["MAPS", "Scene", "SegregationView", "bases_of", "encode", "parse", "scene"]
+
 _LONGEST = 200
 _USUAL_MEASURE = MEASURES[0]
 
 
 @dataclass(frozen=True)
 class SegregationView:
-    """What the page shows. `since` is 0 where there is no earlier year to compare with."""
+    """What the page shows. `since` is 0 where there is no earlier year to compare with.
+
+    `within` is empty for the whole that opens at the place.
+    """
 
     place: str
     subject: str
@@ -34,48 +40,7 @@ class SegregationView:
     year: int
     since: int = 0
     area: str = ""
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What a view is checked against: the world of the place and its results."""
-
-    world: World
-    results: Results
-
-    def entry(self, subject: str) -> Entry:
-        """What there is of a subject."""
-        return self.results.subjects[subject]
-
-    def columns(self, subject: str) -> tuple[str, ...]:
-        """The breakdowns of a subject, in the order of its keys."""
-        indicator = self.world.known.catalogue.indicators[self.entry(subject).subject.indicator]
-        return tuple(name for name in indicator.columns if name != GROUP_DIMENSION)
-
-    def usual_key(self, subject: str, keys: Sequence[Key]) -> Key:
-        """The breakdown that opens: everybody, or what the indicator's record says."""
-        indicator = self.world.known.catalogue.indicators[self.entry(subject).subject.indicator]
-        wanted = tuple(indicator.default.get(name, TOTAL) for name in self.columns(subject))
-        return wanted if wanted in keys else keys[0]
-
-    def measures(self, subject: str) -> tuple[str, ...]:
-        """The measures of a subject, in the order of the menu."""
-        return OF_ALL if self.entry(subject).subject.kind == "all" else MEASURES
-
-    def levels(self, subject: str) -> list[str]:
-        """Levels with results, from the largest to the smallest."""
-        known = self.entry(subject).levels
-        return [level.id for level in self.world.known.place.levels if level.id in known]
-
-    def maps(self, subject: str) -> tuple[str, ...]:
-        """What the map of a subject can show."""
-        return {"rest": MAPS, "pair": ("part",), "all": ("part",)}[self.entry(subject).subject.kind]
-
-
-def scene(world: World) -> Scene | None:
-    """The scene of a place, or None where nothing has been computed."""
-    found = results(world.known.place.id)
-    return Scene(world, found) if found and found.subjects else None
+    within: str = ""
 
 
 class _Parser:
@@ -83,6 +48,8 @@ class _Parser:
         self.query = {name: value[:_LONGEST] for name, value in query.items() if value}
         self.scene = scene
         self.notices: list[Notice] = []
+        self.moved = False
+        """Whether the query was made for another place or whole: areas then go quietly."""
 
     def notice(self, key: str, **params: str) -> None:
         self.notices.append(Notice(key, tuple(sorted(params.items()))))
@@ -103,15 +70,41 @@ class _Parser:
             self.notice("notice.choice", wanted=wanted)
         return fallback
 
+    def within(self) -> str:
+        own = self.scene.whole
+        wanted = self.query.get("within", "")
+        if wanted and wanted != own.id:
+            elsewhere = any(one.id == wanted for place in places() for one in wholes(place))
+            if elsewhere:
+                self.moved = True
+            else:
+                self.notice("notice.choice", wanted=wanted)
+        return "" if own.opens else own.id
+
     def subject(self) -> str:
         known = self.scene.results.subjects
         wanted = self.query.get("group", "")
         if wanted in known:
             return wanted
-        if wanted:
-            self.notice("notice.choice", wanted=wanted)
         usual = self.scene.world.known.place.default_indicator
-        return usual if usual in known else next(iter(known))
+        usual = usual if usual in known else next(iter(known))
+        if not wanted:
+            return usual
+        indicators = self.scene.world.known.catalogue.indicators
+        own, _, part = wanted.partition(".")
+        elsewhere = indicators.get(own)
+        if elsewhere is None:
+            self.notice("notice.choice", wanted=wanted)
+            return usual
+        # Another place was open before: the same group here, where it is computed here.
+        for id_, entry in known.items():
+            here = indicators[entry.subject.indicator]
+            if entry.subject.part == part and _same(elsewhere, here):
+                self.moved |= here.place != elsewhere.place
+                return id_
+        self.moved |= elsewhere.place != self.scene.results.place
+        self.notice("seg.notice.group_here", indicator=own)
+        return usual
 
     def level(self, subject: str) -> str:
         levels = self.scene.levels(subject)
@@ -120,11 +113,14 @@ class _Parser:
         if wanted in levels:
             return wanted
         if wanted not in ids:
-            if wanted:
+            if wanted and not self.moved:
                 self.notice("notice.level_unknown", wanted=wanted)
             return levels[-1]
         found = min(levels, key=lambda id_: abs(ids.index(id_) - ids.index(wanted)))
-        self.notice("notice.level", wanted=wanted, level=found)
+        # What is published but not computed within a part of the city is no news about levels.
+        narrowed = bool(self.scene.whole.levels)
+        key = "seg.notice.level" if narrowed else "notice.level"
+        self.notice(key, wanted=wanted, level=found)
         return found
 
     def key(self, subject: str, level: str) -> Key:
@@ -185,7 +181,11 @@ class _Parser:
                 continue
             own = parents.get(code)
             if own is None:
-                self.notice("notice.area", wanted=code)
+                if not self.moved:
+                    self.notice("notice.area", wanted=code)
+            elif code not in self.scene.inside:
+                if not self.moved:
+                    self.notice("seg.notice.outside", wanted=code)
             elif own[0] == level:
                 found = code
             else:
@@ -198,6 +198,14 @@ class _Parser:
         return found
 
 
+def _same(one: Indicator, other: Indicator) -> bool:
+    """Whether two indicators, of two places, count the same people."""
+    return (one.comparable_group, dict(one.numerator or {})) == (
+        other.comparable_group,
+        dict(other.numerator or {}),
+    )
+
+
 def _ancestor(code: str, level: str, parents: Mapping[str, tuple[str, str]]) -> str:
     while code in parents and parents[code][0] != level:
         code = parents[code][1]
@@ -208,6 +216,7 @@ def parse(query: Mapping[str, str], scene: Scene) -> tuple[SegregationView, tupl
     """The nearest valid view to a query, and a notice for each thing that had to give way."""
     parser = _Parser(query, scene)
     place = parser.place()
+    within = parser.within()
     subject = parser.subject()
     level = parser.level(subject)
     key = parser.key(subject, level)
@@ -224,7 +233,7 @@ def parse(query: Mapping[str, str], scene: Scene) -> tuple[SegregationView, tupl
     return (
         SegregationView(
             place, subject, level, key, measure, shown, year,
-            parser.since(bases, years, year), parser.area(level),
+            parser.since(bases, years, year), parser.area(level), within,
         ),
         tuple(parser.notices),
     )  # fmt: skip
@@ -247,6 +256,7 @@ def encode(view: SegregationView, scene: Scene, **changes: Any) -> str:
     maps = scene.maps(view.subject)
     pairs = [
         ("place", view.place if view.place != DEFAULT_PLACE else ""),
+        ("within", view.within),
         ("group", view.subject),
         ("level", view.level),
         ("measure", view.measure if view.measure != _USUAL_MEASURE else ""),

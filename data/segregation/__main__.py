@@ -13,6 +13,7 @@ from data.segregation.names import RESULTS, folder
 from data.segregation.patterns import patterns
 from data.segregation.run import build
 from data.segregation.values import VALUES, document
+from data.segregation.wholes import places, wholes
 
 TABLES = HERE.parent / "tables"
 
@@ -26,22 +27,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--workers", type=int, default=0, help="processes (default: by machine)")
     options = parser.parse_args(arguments)
     differs = False
-    for place in sorted(path.name for path in TABLES.iterdir() if (path / "index.json").exists()):
-        start = time.monotonic()
-        files = build(place, TABLES / place, options.workers)
-        if not files:
-            continue
-        changed = published(folder(place)) != files
-        differs |= changed
-        if changed and not options.check:
-            folder(place).parent.mkdir(parents=True, exist_ok=True)
-            replace(folder(place), files)
-        size = sum(len(text.encode()) for text in files.values())
-        told = "changed" if changed else "unchanged"
-        sys.stdout.write(
-            f"segregation {place}: {len(files)} files, {size / 1e6:.2f} MB, "
-            f"{time.monotonic() - start:.1f} s, {told}\n"
-        )
+    for place in places():
+        for within in wholes(place):
+            start = time.monotonic()
+            files = build(place, TABLES / place, options.workers, within)
+            where = folder(place, "" if within.opens else within.id)
+            changed = published(where) != files
+            differs |= changed
+            if changed and not options.check:
+                where.parent.mkdir(parents=True, exist_ok=True)
+                replace(where, files)
+            size = sum(len(text.encode()) for text in files.values())
+            told = "changed" if changed else "unchanged"
+            sys.stdout.write(
+                f"segregation {place} {within.id}: {len(files)} files, {size / 1e6:.2f} MB, "
+                f"{time.monotonic() - start:.1f} s, {told}\n"
+            )
+            sys.stdout.flush()
     for path, text in ((RESULTS / "patterns.json", as_json(patterns())), (VALUES, document())):
         differs |= _put(path, text, check=options.check)
     return 1 if options.check and differs else 0

@@ -77,7 +77,7 @@ def area_record(
         "residents": slice_.residents,
         "group": int(table[:, 0].sum()) if subject.kind != "all" else None,
         "areas": len(slice_.areas),
-        "hidden": len(slice_.hidden.areas) - len(slice_.hidden.within),
+        "hidden": len(slice_.hidden.areas) - len(slice_.hidden.within) + slice_.hidden.unknown,
         "coverage": None if slice_.coverage is None else round(slice_.coverage, 4),
     }
     if subject.kind == "all":

@@ -60,17 +60,20 @@ def compare_slices(
     subject: Subject,
     slices: Sequence[Slice],
     assessments: Sequence[dict[str, Assessment]],
+    *,
+    all_pairs: bool = True,
 ) -> Iterator[Row]:
     """Changes of every assessed measure of one subject, level and breakdown over its years.
 
-    D is tested by drawing: between all years for whole groups, between the first and the last for
-    one gender or age. Everything else is judged by the interval of the difference.
+    D is tested by drawing: between all years for whole groups unless not asked for, between the
+    first and the last for one gender or age. Everything else is judged by the interval of the
+    difference.
     """
     at = {slice_.year: n for n, slice_ in enumerate(slices)}
     names = assessments[0] if assessments else {}
     for name in names:
         drawn = Index(name) is Index.DISSIMILARITY
-        every = drawn and bool(slices) and whole(slices[0])
+        every = all_pairs and drawn and bool(slices) and whole(slices[0])
         years = sorted(at)
         for since, year in pairs_of(years, every):
             test = every or (drawn and (since, year) == (years[0], years[-1]))

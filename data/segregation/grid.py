@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +35,8 @@ class Grid:
     indicator: Indicator
     groups: tuple[str, ...]
     cells: dict[tuple[str, Key, int], dict[str, Cell]] = field(default_factory=dict)
+    wanted: Callable[[str, Key, Mapping[str, Cell]], bool] = lambda level, key, cells: True
+    """Which slices are computed; the others only help to bound what is hidden."""
 
     @property
     def multigroup(self) -> bool:
@@ -55,7 +57,8 @@ class Grid:
         for (level, key, year), cells in self.cells.items():
             chosen = sum(code != TOTAL for code in key)
             counted = any(cell.members for cell in cells.values())
-            if chosen <= 1 and counted and len(cells) > 1:
+            asked = self.wanted(level, key, cells)
+            if chosen <= 1 and counted and len(cells) > 1 and asked:
                 found.append((level, key, year))
         return found
 
@@ -72,8 +75,12 @@ class Grid:
         )
 
 
-def read_grid(path: Path, indicator: Indicator, levels: Sequence[str]) -> Grid:
-    """The counts of a table at the given levels. Rows without both counts keep their status only.
+def read_grid(
+    path: Path, indicator: Indicator, levels: Sequence[str], areas: Collection[str] | None = None
+) -> Grid:
+    """The counts of a table at the given levels, of all areas or of some.
+
+    Rows without both counts keep their status only.
 
     Raises ValueError where the groups of an area do not add up to its residents.
     """
@@ -85,6 +92,8 @@ def read_grid(path: Path, indicator: Indicator, levels: Sequence[str]) -> Grid:
         for row in csv.DictReader(file):
             code = row[GROUP_DIMENSION]
             if row["level"] not in levels or (multi and code == TOTAL):
+                continue
+            if areas is not None and row["area"] not in areas:
                 continue
             if code not in codes:
                 codes.append(code)

@@ -28,6 +28,9 @@ class Hidden:
     within: Mapping[str, int] = field(default_factory=dict)
     """Residents that the count of a published area leaves out, by area."""
 
+    unknown: int = 0
+    """Suppressed areas whose residents are not published either: nothing can then be bounded."""
+
     def ranges(self, group: int) -> list[HiddenArea]:
         """The hidden areas as `dissimilarity_bounds` takes them."""
         return [HiddenArea(residents, members[group]) for residents, members in self.areas]
@@ -42,11 +45,23 @@ class Place:
         parents: Mapping[str, tuple[str, str]],
         neighbours: Mapping[str, Sequence[str]],
         population: Mapping[tuple[str, int], int],
+        parts: Sequence[str] = (),
     ) -> None:
         self.levels = tuple(levels)
         self.parents = parents
         self.neighbours = neighbours
         self.population = population
+        self.parts = tuple(parts)
+
+    @property
+    def top(self) -> str:
+        """The level of the parts."""
+        return self.parents[self.parts[0]][0] if self.parts else self.levels[0]
+
+    def complete(self, cells: Mapping[str, Cell]) -> bool:
+        """Whether every part of the whole has an area with a figure."""
+        found = {self.ancestor(area, self.top) for area, cell in cells.items() if cell.members}
+        return set(self.parts) <= found
 
     def ancestor(self, code: str, level: str) -> str:
         """The area of a larger level that an area lies in; empty where it lies in none."""
@@ -150,9 +165,12 @@ class Place:
             return Hidden((), None, None)
         cells = grid.at(level, key, year)
         finer = self.levels[self.levels.index(level) + 1 :][:1]
-        areas, within, total = [], {}, 0
+        areas, within, total, unknown = [], {}, 0, 0
         for area, cell in cells.items():
             if not cell.summed and (cell.members or cell.status not in UNKNOWN):
+                continue
+            if cell.status == "suppressed" and (area, year) not in self.population:
+                unknown += 1
                 continue
             residents = self.population.get((area, year), 0)
             inside = [
@@ -176,4 +194,14 @@ class Place:
             if cell.members:
                 within[area] = unseen
             total += unseen if cell.members else residents
+        if unknown or self._unseen_inside(grid, finer, key, year):
+            return Hidden(tuple(areas), None, None, within, unknown)
         return Hidden(tuple(areas), total, None, within)
+
+    def _unseen_inside(self, grid: Grid, finer: Sequence[str], key: Key, year: int) -> bool:
+        """Whether a smaller area is suppressed and so is the number of its residents."""
+        cells = grid.at(finer[0], key, year) if finer else {}
+        return any(
+            cell.status == "suppressed" and (area, year) not in self.population
+            for area, cell in cells.items()
+        )

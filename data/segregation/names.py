@@ -60,6 +60,6 @@ class Subject:
         return ".".join(part for part in parts if part)
 
 
-def folder(place: str) -> Path:
-    """Where the results of a place are."""
-    return RESULTS / place / "segregation"
+def folder(place: str, whole: str = "") -> Path:
+    """Where the results of a place are, or those within one whole that is not the usual one."""
+    return RESULTS / place / "within" / whole if whole else RESULTS / place / "segregation"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,14 +19,15 @@ from data.catalogue import Catalogue, catalogue
 from data.measures.draws import SEED
 from data.segregation import changes, indices
 from data.segregation.areas import area_record, share_limits
-from data.segregation.grid import Grid, Key, read_grid
+from data.segregation.grid import TOTAL, Cell, Grid, Key, read_grid
 from data.segregation.hidden import Place
 from data.segregation.names import CURVE_UNIT, PART_UNIT, QUOTIENT_UNIT, Subject
 from data.segregation.places import read_place
 from data.segregation.slices import make_slice
+from data.segregation.wholes import Whole, whole
 from data.segregation.write import lines_json, rows_csv
 
-Job = tuple[str, Path, str, Subject, str, Key]
+Job = tuple[Whole, Path, str, Subject, str, Key]
 
 
 @dataclass(frozen=True)
@@ -42,23 +43,37 @@ class Series:
     records: dict[int, dict[str, Any]]
 
 
-def build(place: str, tables: Path, workers: int = 0) -> dict[str, str]:
-    """The files of the results of a place by name. The number of workers changes no byte."""
+def build(
+    place: str, tables: Path, workers: int = 0, within: Whole | None = None
+) -> dict[str, str]:
+    """The files of the results of a whole of a place by name, of the one that opens by default.
+
+    The number of workers changes no byte.
+    """
     records = catalogue()
-    here = read_place(place, records, tables)
+    within = within or whole(place)
+    here = read_place(place, records, tables, within)
     index: dict[str, Any] = {"place": place, "inputs": {}, "subjects": {}, "without_counts": []}
+    if not within.opens:
+        index["within"] = within.id
     files: dict[str, str] = {}
+    grids: list[Grid] = []
     for indicator in records.of_place(place):
         path = tables / f"{indicator.id}.csv"
-        if indicator.unit != "percent" or not path.exists():
+        asked = not within.indicators or indicator.id in within.indicators
+        if indicator.unit != "percent" or not path.exists() or not asked:
             continue
-        _, grid = _read(place, tables, indicator.id)
+        _, grid = _read(within, tables, indicator.id)
         if not grid.slices():
             if any(len(cells) > 1 for cells in grid.cells.values()):
                 index["without_counts"].append(indicator.id)
             continue
         index["inputs"][indicator.id] = hashlib.sha256(path.read_bytes()).hexdigest()
-        files |= _indicator(grid, here, place, tables, index, workers)
+        grids.append(grid)
+    made = list(_each([job for grid in grids for job in _jobs(grid, within, tables)], workers))
+    for grid in grids:
+        own = [series for series in made if series.subject.indicator == grid.indicator.id]
+        files |= _indicator(grid, here, within, tables, index, own)
     digest = hashlib.sha256("".join(files[name] for name in sorted(files)).encode())
     index["build"] = digest.hexdigest()[:12]
     files["index.json"] = _tidy(index)
@@ -66,17 +81,25 @@ def build(place: str, tables: Path, workers: int = 0) -> dict[str, str]:
     return files
 
 
+def _jobs(grid: Grid, within: Whole, tables: Path) -> list[Job]:
+    return [
+        (within, tables, grid.indicator.id, subject, level, key)
+        for subject in grid.subjects()
+        for level, key in dict.fromkeys((level, key) for level, key, _ in grid.slices())
+    ]
+
+
 def _indicator(
-    grid: Grid, here: Place, place: str, tables: Path, index: dict[str, Any], workers: int
+    grid: Grid,
+    here: Place,
+    within: Whole,
+    tables: Path,
+    index: dict[str, Any],
+    made: list[Series],
 ) -> dict[str, str]:
     own = grid.indicator.id
-    jobs: list[Job] = []
     for subject in grid.subjects():
-        for level, key in dict.fromkeys((level, key) for level, key, _ in grid.slices()):
-            jobs.append((place, tables, own, subject, level, key))
-    made = list(_each(jobs, workers))
-    for subject in grid.subjects():
-        shown = _limits(place, tables, subject)
+        shown = _limits(within, tables, subject)
         index["subjects"][subject.id] = _entry(subject, made, shown)
     kept: dict[str, Any] = {}
     for series in made:
@@ -106,10 +129,10 @@ def _each(jobs: list[Job], workers: int) -> Iterator[Series]:
 
 def make_series(job: Job) -> Series:
     """Everything of one subject, level and breakdown. Reads its tables itself, to run anywhere."""
-    place, tables, own, subject, level, key = job
-    here, grid = _read(place, tables, own)
+    within, tables, own, subject, level, key = job
+    here, grid = _read(within, tables, own)
     indicator = grid.indicator
-    shown = _limits(place, tables, subject)
+    shown = _limits(within, tables, subject)
     years = sorted(year for lv, k, year in grid.slices() if (lv, k) == (level, key))
     slices = [make_slice(grid, here, level, key, year) for year in years]
     found = [indices.measure_slice(slice_, subject, here) for slice_ in slices]
@@ -120,7 +143,10 @@ def make_series(job: Job) -> Series:
         tuple(years),
         tuple(row for one in found for row in one.rows),
         tuple(
-            changes.compare_slices(indicator, subject, slices, [one.assessments for one in found])
+            changes.compare_slices(
+                indicator, subject, slices, [one.assessments for one in found],
+                all_pairs=within.all_pairs,
+            )
         ),
         {
             slice_.year: area_record(slice_, subject, here, shown)
@@ -131,16 +157,27 @@ def make_series(job: Job) -> Series:
 
 
 @cache
-def _read(place: str, tables: Path, own: str) -> tuple[Place, Grid]:
-    """Place and grid of an indicator, read once in a process."""
+def _read(within: Whole, tables: Path, own: str) -> tuple[Place, Grid]:
+    """Areas and grid of an indicator within a whole, read once in a process."""
     records = catalogue()
-    here = read_place(place, records, tables)
-    return here, read_grid(tables / f"{own}.csv", records.indicators[own], here.levels[1:])
+    here = read_place(within.place, records, tables, within)
+    path = tables / f"{own}.csv"
+    # The parts themselves are no areas to compare, and people with no known area are in them too.
+    levels = here.levels[here.levels.index(here.top) + 1 :]
+    grid = read_grid(path, records.indicators[own], levels, here.parents)
+
+    def wanted(level: str, key: Key, cells: Mapping[str, Cell]) -> bool:
+        by_level = not within.levels or level in within.levels
+        by_key = within.breakdowns or all(code == TOTAL for code in key)
+        return by_level and by_key and (bool(within.area) or here.complete(cells))
+
+    grid.wanted = wanted
+    return here, grid
 
 
 @cache
-def _limits(place: str, tables: Path, subject: Subject) -> tuple[int, ...]:
-    here, grid = _read(place, tables, subject.indicator)
+def _limits(within: Whole, tables: Path, subject: Subject) -> tuple[int, ...]:
+    here, grid = _read(within, tables, subject.indicator)
     return share_limits_of(grid, here, subject)
 
 

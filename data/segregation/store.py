@@ -90,6 +90,7 @@ class Results:
     def __init__(self, place: str, where: Path) -> None:
         raw = json.loads((where / "index.json").read_text(encoding="utf-8"))
         self.place = place
+        self.within = str(raw.get("within", ""))
         self.build = str(raw["build"])
         self.without_counts = tuple(raw["without_counts"])
         self.inputs: Mapping[str, str] = raw["inputs"]
@@ -224,9 +225,9 @@ def _entry(raw: Mapping[str, Any]) -> Entry:
 
 
 @cache
-def results(place: str) -> Results | None:
-    """The results of a place, read once; None where there are none."""
-    where = folder(place)
+def results(place: str, whole: str = "") -> Results | None:
+    """The results of a place or within one whole of it, read once; None where there are none."""
+    where = folder(place, whole)
     return Results(place, where) if (where / "index.json").is_file() else None
 
 

@@ -14,8 +14,9 @@ from content.world import world
 from data.availability import TABLES
 from data.segregation.run import build
 from data.segregation.store import Results
-from layouts.segregation import map_svg, regions
+from layouts.segregation import regions
 from layouts.segregation_figure import figure
+from layouts.segregation_map import map_svg
 from tests.reading import read_html, text_of
 from translations import LANGUAGES, translator
 

@@ -13,6 +13,7 @@ from data.availability import TABLES
 from data.segregation import indices
 from data.segregation.names import CURVE_UNIT, PART_UNIT, QUOTIENT_UNIT, Subject
 from data.segregation.run import make_series
+from data.segregation.wholes import whole
 from data.segregation.write import cell
 from tests.segregation.reading import FOLDER, PLACE, areas, counts, dissimilarity, rows
 
@@ -159,7 +160,7 @@ def test_parts_of_every_change_add_up(indicator: str) -> None:
 
 
 def test_a_series_made_again_is_the_committed_one_to_the_last_digit() -> None:
-    job = (PLACE, Path(TABLES / PLACE), FOREIGN, Subject(FOREIGN, "rest"), "major-district",
+    job = (whole(PLACE), Path(TABLES / PLACE), FOREIGN, Subject(FOREIGN, "rest"), "major-district",
            ("total", "total"))  # fmt: skip
     series = make_series(job)
     names = list(rows(f"{FOREIGN}.indices.csv")[0])
