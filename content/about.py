@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from content.hidden import hidden
 from content.indicators import SLUGS
 from content.words import Words
 from content.world import World
@@ -69,7 +70,7 @@ def about(view: View, world: World, words: Words) -> About:
         population=indicator.population[language],
         direction=words.t(f"direction.{indicator.direction}"),
         reference=words.reference(indicator),
-        suppression=indicator.suppression[language],
+        suppression=hidden(indicator, words),
         interval=words.t("about.interval_text") if has_counts else "",
         caution=words.t("caution.language") if indicator.language_caution else "",
         caveats=tuple(caveat[language] for caveat in indicator.caveats),

@@ -53,13 +53,22 @@ def legend(view: View, world: World, words: Words) -> Legend:
     classes = tuple(Entry(f"c{n}", text) for n, text in enumerate(labels))
     found = _statuses(view, world)
     states = tuple(
-        Entry(css, words.t(f"legend.{status}")) for status, css in STATES.items() if status in found
+        Entry(css, words.t(state_key(indicator, status)))
+        for status, css in STATES.items()
+        if status in found
     )
     if view.sure:
         name = world.areas[world.city].names[words.language]
         states = (*states, Entry("eq", words.t("legend.unclear", name=name)))
     method = words.t("legend.method") if limits else ""
     return Legend(classes, states, method)
+
+
+def state_key(indicator: Indicator, status: str) -> str:
+    """The words of a state: who hides a figure, the source or the rule of this house."""
+    if status == "suppressed" and indicator.disclosure:
+        return "disclosure.legend"
+    return f"legend.{status}"
 
 
 def _labels(indicator: Indicator, limits: tuple[float, ...], words: Words) -> list[str]:

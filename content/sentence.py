@@ -69,9 +69,10 @@ def _statement(
     area = world.areas[now.area]
     where = area.inside[words.language]
     if now.value is None:
-        key = "suppressed" if now.status == "suppressed" else "missing"
-        text = words.t(f"sentence.{key}", in_area=where, name=indicator.name[words.language],
-                       year=view.year)
+        key = "sentence.missing"
+        if now.status == "suppressed":
+            key = "disclosure.sentence" if indicator.disclosure else "sentence.suppressed"
+        text = words.t(key, in_area=where, name=indicator.name[words.language], year=view.year)
         return upper_first(text)
     chosen = dict(zip(indicator.columns, view.key, strict=True))
     language = chosen["language"]
@@ -88,9 +89,7 @@ def _statement(
     return upper_first(text)
 
 
-def _clause(
-    world: World, indicator: Indicator, kind: str, other: Observation, words: Words
-) -> str:
+def _clause(world: World, indicator: Indicator, kind: str, other: Observation, words: Words) -> str:
     if not kind or other.value is None:
         return ""
     against = world.areas[other.area]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from content.explore import Explore
+from content.legend import state_key
 from data.store import Observation
 from geo.marks import SIGNS
 from geo.style import FILLS
@@ -31,9 +32,7 @@ def patterns() -> str:
     )
 
 
-def map_keys(
-    page: Explore, room: float, columns: int, size: float, caution: bool = False
-) -> Pen:
+def map_keys(page: Explore, room: float, columns: int, size: float, caution: bool = False) -> Pen:
     """What the colours and patterns of the map mean, and the figures of chosen areas.
 
     `size` is that of the letters; the notes below are a little smaller.
@@ -60,7 +59,9 @@ def map_keys(
     against = page.words.shown(page.indicator, page.rows.comparator)
     pen.text(
         page.words.t("picture.comparator", name=page.rows.comparator_name, value=against),
-        size, bold=True, most=2,
+        size,
+        bold=True,
+        most=2,
     )
     _chosen(page, pen, size, columns)
     pen.gap(6)
@@ -106,11 +107,12 @@ def chart_keys(page: Explore, room: float) -> Pen:
     """What a gap in a line means, why the series breaks, and how to read the figure."""
     pen = Pen(0, 0, room)
     pen.gap(8)
-    states = sorted({o.status for line in page.series.lines for o in line.points
-                     if o.value is None})
+    states = sorted(
+        {o.status for line in page.series.lines for o in line.points if o.value is None}
+    )
     said = []
     if states:
-        names = ", ".join(page.words.t(f"legend.{state}") for state in states)
+        names = ", ".join(page.words.t(state_key(page.indicator, state)) for state in states)
         said.append(page.words.t("picture.gap", states=names))
     if any(line.style == "comparator" for line in page.series.lines):
         last = _last(page)

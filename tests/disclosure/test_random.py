@@ -12,6 +12,7 @@ from tests.disclosure.cities import published, random_city
 CITIES = 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(4))
 def test_the_attack_finds_nothing_on_random_cities(part: int) -> None:
     hidden: Counter[str] = Counter()
