@@ -9,18 +9,19 @@ from data.catalogue import HERE, catalogue
 from data.segregation.grid import Grid, read_grid
 from data.segregation.names import MEASURES
 from data.segregation.store import Key, Results, Value, results
+from data.segregation.wholes import LAYERS, Whole, places, wholes
 
 DOCS = HERE.parent.parent / "docs"
 VALUES = DOCS / "segregation-values.md"
 TABLES = HERE.parent / "tables"
-LAYERS = HERE.parent.parent / "geo" / "layers"
 PLACE = "helsinki"
+REGION = "capital-region"
 FOREIGN, SWEDISH, GROUPS = "foreign-language-speakers", "swedish-speakers", "mother-tongue"
 LEVELS = ("major-district", "district", "sub-district")
 ALL: Key = ("total", "total")
 _AGES = ("0-6", "7-15", "16-29", "30-64", "65+")
 
-_HEAD = """# Segregation in Helsinki: values, and the figures to check them by hand
+_HEAD = """# Segregation in Helsinki and its region: values, and the figures to check them by hand
 
 Written by `python -m data.segregation` from the committed tables and results; a test recomputes
 the values below from the counts printed here. Formulas: [methods-measures.md](methods-measures.md).
@@ -36,7 +37,7 @@ def document() -> str:
     if found is None:
         return ""
     lines = [_HEAD, *_by_year(found), *_changes(found), *_all_measures(found), *_groups(found)]
-    lines += [*_swedish(found), *_others(found), *_by_hand(found)]
+    lines += [*_swedish(found), *_others(found), *_within(), *_by_hand(found), *_region_by_hand()]
     return "\n".join(lines) + "\n"
 
 
@@ -162,6 +163,70 @@ def _others(found: Results) -> list[str]:
             *_table(("level", "indicator", *_COLUMNS), rows)]  # fmt: skip
 
 
+def _within() -> list[str]:
+    """D inside every whole that is not Helsinki itself: by year, its change, and three groups."""
+    levels, changed, groups = [], [], []
+    for place, one, name, found in _wholes():
+        for subject, entry in found.subjects.items():
+            years = entry.levels["sub-district"][ALL]
+            for year in years if one.all_pairs else (years[0], years[-1])[: len(years)]:
+                title = f"{name}, {year}"
+                if entry.subject.indicator.startswith(GROUPS):
+                    title = f"{name}, {entry.subject.part} {year}"
+                row = _row(found, subject, "sub-district", ALL, year, title)
+                if row and entry.subject.indicator.startswith(FOREIGN):
+                    levels.append(row[1:])
+                elif row and place != PLACE:
+                    groups.append(row[1:])
+            change = found.change(subject, "sub-district", ALL, "dissimilarity", 2014, 2025)
+            if change is not None:
+                changed.append(
+                    [name, one.id, _d(change.difference),
+                     f"{_d(change.low)} to {_d(change.high)}", _d(change.p, 3), change.verdict,
+                     *map(_d, (change.structure, change.redistribution, change.composition,
+                               change.other)), change.areas]
+                )  # fmt: skip
+    head = ("whole", "`within`", "change of D", "interval", "p", "verdict", "sorting",
+            "areas' growth", "groups' sizes", "not comparable", "comparable areas")  # fmt: skip
+    return [
+        "## D of foreign-language speakers within one city, several, or one major district", "",
+        "Over the sub-districts. Several cities are computed for years in which all of them have",
+        "figures. Where the residents of hidden areas are not published there are no bounds.", "",
+        *_table(("whole, year", *_COLUMNS), levels, 1),
+        "## Change of D 2014–2025 within each", "", *_table(head, changed),
+        "## D of three language groups in the capital region", "",
+        *_table(("whole, groups, year", *_COLUMNS), groups, 1),
+    ]  # fmt: skip
+
+
+def _wholes() -> Iterator[tuple[str, Whole, str, Results]]:
+    for place in places():
+        names = _names(place)
+        for one in wholes(place):
+            found = results(place, "" if one.opens else one.id)
+            if found is not None and not (place == PLACE and one.opens):
+                yield place, one, names[one.area] if one.area else one.names["fi"], found
+
+
+def _region_by_hand() -> list[str]:
+    """Counts of Espoo and Vantaa: with those of Helsinki above they give D of the three as one."""
+    lines, names = [], _names(REGION)
+    grid = _grid(f"{FOREIGN}-{REGION}", REGION)
+    for whole, title in (("049", "Espoo"), ("092", "Vantaa")):
+        found = results(REGION, whole)
+        total = found and found.value(f"{FOREIGN}-{REGION}", "sub-district", ALL, 2025,
+                                      "dissimilarity")  # fmt: skip
+        cells = grid.at("sub-district", ALL, 2025)
+        used = [(area, c.members[0], c.residents - c.members[0]) for area, c in
+                sorted(cells.items()) if c.members and c.residents and area.startswith(whole)]
+        own, rest = sum(x for _, x, _ in used), sum(y for _, _, y in used)
+        rows = [[area, names[area], x, y, _d(abs(x / own - y / rest) / 2)] for area, x, y in used]
+        rows.append(["", "**sum**", own, rest, f"**{_d(total.value if total else None)}**"])
+        lines += [f"### Foreign-language speakers, {title}, 2025", "",
+                  *_table(("area", "name", "x", "y", "½ abs(x/X − y/Y)"), rows)]  # fmt: skip
+    return lines
+
+
 def _by_hand(found: Results) -> list[str]:
     names = _names()
     lines = ["## Counts, for D by hand", ""]
@@ -185,11 +250,11 @@ def _by_hand(found: Results) -> list[str]:
     return lines
 
 
-def _grid(indicator: str) -> Grid:
+def _grid(indicator: str, place: str = PLACE) -> Grid:
     record = catalogue().indicators[indicator]
-    return read_grid(TABLES / PLACE / f"{indicator}.csv", record, LEVELS)
+    return read_grid(TABLES / place / f"{indicator}.csv", record, LEVELS)
 
 
-def _names() -> dict[str, str]:
-    with (LAYERS / PLACE / "areas.csv").open(encoding="utf-8", newline="") as file:
+def _names(place: str = PLACE) -> dict[str, str]:
+    with (LAYERS / place / "areas.csv").open(encoding="utf-8", newline="") as file:
         return {row["code"]: row["fi"] for row in csv.DictReader(file)}

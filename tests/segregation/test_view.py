@@ -35,10 +35,10 @@ def any_view(rng: Random, known: Scene) -> SegregationView:
     year = rng.choice(entry.levels[level][key])
     maps = [m for m in known.maps(subject) if m != "cluster" or all(c == TOTAL for c in key)]
     bases = bases_of(known, subject, level, key, measure, year)
-    area = rng.choice(["", *known.world.known.areas_of(level)])
+    area = rng.choice(["", *(area.code for area in known.areas_of(level))])
     return SegregationView(
         known.results.place, subject, level, key, measure, rng.choice(maps), year,
-        rng.choice(bases) if bases else 0, area,
+        rng.choice(bases) if bases else 0, area, "" if known.whole.opens else known.whole.id,
     )  # fmt: skip
 
 
