@@ -38,6 +38,12 @@ class Explore:
         return encode(self.view, self.world.known)
 
     @property
+    def banner(self) -> str:
+        """What has to be said of the place wherever it is shown: that it is fictional; or ""."""
+        notice = self.world.known.place.notice
+        return notice[self.words.language] if notice else ""
+
+    @property
     def filters(self) -> str:
         """The chosen level, groups and year in words: "Osa-alueet · Naiset · 2025"."""
         level = self.world.known.place.level(self.view.level).many[self.words.language]

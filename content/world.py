@@ -54,9 +54,10 @@ def world(place: str = DEFAULT_PLACE) -> World:
 
 @cache
 def places() -> tuple[str, ...]:
-    """The places that have tables, the usual one first."""
-    built = [id_ for id_ in catalogue().places if (TABLES / id_ / "index.json").is_file()]
-    return tuple(sorted(built, key=lambda id_: id_ != DEFAULT_PLACE))
+    """The places that have tables, the usual one first, those that do not exist last."""
+    records = catalogue().places
+    built = [id_ for id_ in records if (TABLES / id_ / "index.json").is_file()]
+    return tuple(sorted(built, key=lambda id_: (bool(records[id_].notice), id_ != DEFAULT_PLACE)))
 
 
 def world_of(query: Mapping[str, str]) -> World:

@@ -145,6 +145,9 @@ def _foot(page: Explore, origin: Origin, part: str, shape: str, room: float, hig
     name_room = width("Mukana", 26, True) + 24
     pen = Pen(_MARGIN, 0, room)
     pen.gap(10)
+    if page.banner:
+        pen.text(page.banner, small, bold=True)
+        pen.gap(3)
     if about.caution and (part == "chart" or shape == "square"):
         pen.text(about.caution, 15, quiet=True)
         pen.gap(3)

@@ -96,7 +96,8 @@ def dictionary(page: Explore) -> str:
 def licence(page: Explore) -> str:
     """Under which terms the figures and the pictures may be used."""
     t = page.words.t
-    lines = [t("export.licence_text"), ""]
+    lines = [page.banner, ""] if page.banner else []
+    lines += [t("export.licence_text"), ""]
     lines += [f"{s.producer}, {s.title} ({s.table}). {s.licence} {s.url}"
               for s in page.about.sources]
     lines += [f"{t('about.boundaries')}: {page.about.boundaries}"]

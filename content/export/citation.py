@@ -14,7 +14,7 @@ _LATEX = {
 
 def citation(page: Explore, origin: Origin) -> str:
     """One line that says what is shown, where it was read, in which version, and whose it is."""
-    return page.words.t(
+    line = page.words.t(
         "cite.text",
         name=page.about.name,
         filters=page.filters,
@@ -22,6 +22,7 @@ def citation(page: Explore, origin: Origin) -> str:
         address=origin.short or origin.address(page),
         source=page.about.source_short,
     )
+    return f"{line} {page.banner}".rstrip()
 
 
 def bibtex(page: Explore, origin: Origin) -> str:
@@ -29,13 +30,13 @@ def bibtex(page: Explore, origin: Origin) -> str:
     year = page.view.year
     key = slug(f"mukana-{page.view.indicator}-{page.view.level}-{year}-{origin.build}")
     address = origin.address(page)
+    note = page.words.t("cite.note", build=origin.build, source=page.about.source_short)
     fields = {
         "title": f"{{{_latex(f'{page.about.name}. {page.filters}')}}}",
         "author": "{Mukana}",
         "howpublished": rf"\url{{{address}}}",
         "url": address,
-        "note": _latex(page.words.t("cite.note", build=origin.build,
-                                    source=page.about.source_short)),
+        "note": _latex(f"{note} {page.banner}".rstrip()),
         "language": {"fi": "finnish", "sv": "swedish", "en": "english"}[page.words.language],
     }
     lines = [f"  {name} = {{{text}}}" for name, text in fields.items()]

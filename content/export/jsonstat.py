@@ -131,7 +131,7 @@ def _measures(page: Explore, measures: list[str]) -> dict[str, Any]:
 
 def _remarks(page: Explore) -> list[str]:
     about = page.about
-    remarks = [about.definition, about.population, about.direction, about.suppression,
+    remarks = [page.banner, about.definition, about.population, about.direction, about.suppression,
                *about.caveats, about.caution, *(f"{year}: {text}" for year, text in about.breaks)]
     return [" ".join(remark.split()) for remark in remarks if remark]
 

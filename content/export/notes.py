@@ -25,10 +25,11 @@ class Origin:
 
 
 def notes(page: Explore, origin: Origin) -> list[tuple[str, str]]:
-    """(label, text) pairs: title, filters, comparator, definition, sources, statuses, caveats."""
+    """(label, text) pairs: notice of the place, title, filters, definition, sources, caveats …"""
     t, about = page.words.t, page.about
     against = page.words.shown(page.indicator, page.rows.comparator)
-    pairs = [
+    pairs = [(t("about.notice"), page.banner)] if page.banner else []
+    pairs += [
         (t("choice.indicator"), about.name),
         (t("export.filters"), page.filters),
         (t("csv.comparator"), f"{page.rows.comparator_name}: {against}"),
