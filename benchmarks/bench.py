@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import version
 
-from benchmarks import callbacks, exports, loading, repaint, server_side
+from benchmarks import callbacks, exports, loading, measures, repaint, server_side
 from benchmarks.page import chromium
 from benchmarks.report import Row, table, write
 from benchmarks.serving import ROOT
@@ -28,9 +28,12 @@ PARTS: dict[str, Callable[[int], list[Row]]] = {
     "shift": exports.shifts,
     "start": server_side.start,
     "build": server_side.build,
+    "indices": measures.indices,
+    "resampling": measures.resampling,
     "suite": server_side.suite,
 }
-NOTES = [*loading.NOTES, *repaint.NOTES, *callbacks.NOTES, *exports.NOTES, *server_side.NOTES]
+NOTES = [*loading.NOTES, *repaint.NOTES, *callbacks.NOTES, *exports.NOTES, *server_side.NOTES,
+         *measures.NOTES]  # fmt: skip
 
 
 def machine(load: float) -> str:

@@ -51,6 +51,36 @@ def test_choices_map_and_keyboard_move_the_answer(visitor: Visitor) -> None:
     expect(page.locator("h1")).to_have_text(before)
 
 
+@SIZES
+def test_places_and_wholes_are_chosen_like_everything_else(
+    visitor: Visitor, size: dict[str, int]
+) -> None:
+    page = visitor.open("/en/segregation", viewport=size)
+    if size is NARROW:
+        page.locator("#fold-button").click()
+    for name in ("place", "within", "group", "level", "measure", "since"):
+        expect(page.locator(f"select#{name}")).to_be_visible()
+    before = headline(page)
+    page.select_option("#place", "capital-region")
+    expect(page.locator("h1")).to_contain_text("Helsinki, Espoo and Vantaa’s sub-districts")
+    expect(page.locator(".notices")).to_have_count(0)
+    page.select_option("#within", "092")
+    expect(page.locator("h1")).to_contain_text("over Vantaa’s sub-districts")
+    page.locator("#map .a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel-title")).not_to_have_text("Selected area")
+    expect(page).to_have_url(re.compile("areas=092"))
+    for details in page.locator("details").all():
+        details.evaluate("element => element.open = true")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    page.select_option("#place", "helsinki")
+    expect(page.locator("h1")).to_have_text(before)
+    expect(page.locator(".notices")).to_have_count(0)
+    page.select_option("#within", "0917000000")
+    expect(page.locator("h1")).to_contain_text("the Eastern major district’s sub-districts")
+
+
 def test_without_scripts_the_page_is_whole(visitor: Visitor) -> None:
     page = visitor.open("/fi/segregaatio?level=district", live=False, java_script_enabled=False)
     assert page.locator("svg.chart path").count() > 3
