@@ -57,7 +57,7 @@ def chart(page: Comparing, say: Words, size: tuple[int, int] = WIDE) -> Markup:
     ends = [(one, known[-1]) for one in drawn.lines if (known := _known(one))]
     names = {id(one): _label(one, last, drawn, say) for one, last in ends}
     longest = max(len(text) for text in names.values())
-    right = width - min(round(width * 0.5), 36 + round(longest * 6.9))
+    right = width - min(round(width * 0.5), 34 + round(longest * 7.5))
     bottom = height - _BOTTOM
     first, last_year = drawn.years[0], drawn.years[-1]
 
