@@ -32,6 +32,7 @@ LOOKS = (
 Okabe–Ito hues dark enough for paper, and a shape of its own for each."""
 
 _TOP, _BOTTOM, _ROW = 24, 28, 17
+_ONE_YEAR = 70
 _FEW = 12
 """Lines of at most so many figures have a mark on each; longer ones on every fifth year."""
 
@@ -46,24 +47,28 @@ def mark(at: int) -> Markup:
 def chart(page: Comparing, say: Words, size: tuple[int, int] = WIDE) -> Markup:
     """The lines of the drawn indicator, with a text alternative that leads to the table."""
     drawn, (width, height) = page.drawn, size
-    label = say.t("compare.chart", name=drawn.name, names=", ".join(n.name for n in drawn.lines))
-    parts = [
-        f'<svg class="chart" viewBox="0 0 {width} {height}" role="img" font-size="13" '
-        f'aria-label="{escape(label)}">'
-    ]
     ticks, texts = _axis(drawn, say)
-    left = 16 + round(max(len(text) for text in texts) * 7.2)
     top = ticks[-1] * 1.04
     ends = [(one, known[-1]) for one in drawn.lines if (known := _known(one))]
     names = {id(one): _label(one, last, drawn, say) for one, last in ends}
-    longest = max(len(text) for text in names.values())
-    right = width - min(round(width * 0.5), 34 + round(longest * 7.5))
+    left = 16 + round(max(len(text) for text in texts) * 7.2)
+    labels = min(round(width * 0.5), 34 + round(max(len(n) for n in names.values()) * 7.5))
+    if (
+        len(drawn.years) == 1
+    ):  # points of one year: leaders across a wide plot would look like lines
+        width = min(width, left + _ONE_YEAR + labels)
+    right = width - labels
+    label = say.t("compare.chart", name=drawn.name, names=", ".join(n.name for n in drawn.lines))
+    parts = [
+        f'<svg class="chart" viewBox="0 0 {width} {height}" role="img" font-size="13" '
+        f'style="max-width:{width * 1.2:.0f}px" aria-label="{escape(label)}">'
+    ]
     bottom = height - _BOTTOM
     first, last_year = drawn.years[0], drawn.years[-1]
 
     def x(year: float) -> float:
-        span = (last_year - first) or 1
-        return round(left + 10 + (year - first) / span * (right - left - 20), 1)
+        part = (year - first) / (last_year - first) if last_year > first else 0.5
+        return round(left + 10 + part * (right - left - 20), 1)
 
     def y(value: float) -> float:
         return round(bottom - value / top * (bottom - _TOP), 1)
