@@ -52,7 +52,7 @@ def chart(page: Comparing, say: Words, size: tuple[int, int] = WIDE) -> Markup:
     ends = [(one, known[-1]) for one in drawn.lines if (known := _known(one))]
     names = {id(one): _label(one, last, drawn, say) for one, last in ends}
     left = 16 + round(max(len(text) for text in texts) * 7.2)
-    labels = min(round(width * 0.5), 34 + round(max(len(n) for n in names.values()) * 7.5))
+    labels = min(round(width * 0.62), 34 + round(max(len(n) for n in names.values()) * 7.5))
     if (
         len(drawn.years) == 1
     ):  # points of one year: leaders across a wide plot would look like lines

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from callbacks.registry import COMPARE
+from content.municipalities.choice import offered
 from tests.browser.conftest import NARROW, WIDE, Visitor
 from tests.browser.test_axe import violations
 from translations import LANGUAGES, translator
@@ -65,3 +66,21 @@ def test_without_scripts_choices_are_sent_by_the_button(visitor: Visitor) -> Non
     expect(page).to_have_url(re.compile(r"indicator=gini&year=2012&with=vaasa"))
     expect(page.locator(".notices li")).to_have_count(1)  # 2012 gave way to 2011
     expect(page.locator(".year-table tbody tr")).to_have_count(8)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "375"])
+def test_no_word_of_a_chart_is_cut(visitor: Visitor, size: dict[str, int]) -> None:
+    page = visitor.open("/sv/jamforelse", live=False, viewport=size)
+    seen = 0
+    for entry in offered():
+        page.goto(f"{visitor.base}/sv/jamforelse?indicator={entry}&with=vaasa")
+        chart = page.locator("svg.chart:visible")
+        over = """svg => {
+            const box = svg.getBoundingClientRect();
+            const words = [...svg.querySelectorAll('text')].map(e => e.getBoundingClientRect());
+            return words.map(w => Math.max(box.left - w.left, w.right - box.right));
+        }"""
+        beyond = chart.evaluate(over)
+        seen += len(beyond)
+        assert max(beyond) <= 0.5, entry
+    assert seen > 100
