@@ -16,7 +16,7 @@ export PIP_ROOT_USER_ACTION := ignore
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test unit browser lint format types build bench oracle clean bundle
+.PHONY: help run serve test unit browser lint format types build fictional bench oracle clean bundle
 
 help: ## what can be made
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ types: $(VENV)/.test ## mypy --strict
 
 build: $(VENV)/.build ## sources -> data/tables and geo/layers (SOURCES=folder of the sources)
 	@$(PY) -m data.build && $(PY) -m geo.build && $(PY) -m data.segregation
+
+fictional: $(VENV)/.build ## draw, simulate and import the city that does not exist (docs/fictional-city.md)
+	@$(PY) -m data.fictional
 
 bench: $(VENV)/.test bundle ## measure the budgets against a plain Dash choropleth app -> benchmarks/results.md
 	@chromium=$$(scripts/browser.sh $(VENV)) || exit 1; \

@@ -57,6 +57,8 @@ CODES = {
     "capital-region": "`capital-region`; municipalities 3 digits; sub-districts 10 digits, of"
     " Helsinki, Espoo, Vantaa and Kauniainen",
     "finland": "`FI`; regions 2 digits and municipalities 3 digits, of 2024",
+    "mallila": "`MAL`; major districts `M1` to `M8`, districts `M101` to `M834`, sub-districts"
+    " `M101-1` and so on. Fictional, see fictional-city.md",
     "vaasa": "`905`; major areas `905-01` to `905-12`; postal areas 5 digits",
 }
 """How the areas of a place are coded."""

@@ -92,4 +92,4 @@ def shown(indicator: Indicator, cell: Cell, language: str) -> str:
 
 def interval(indicator: Indicator, found: tuple[Decimal, Decimal], language: str) -> str:
     """An interval without unit: "10,1–14,5"."""
-    return "–".join(spoken(indicator, bound.quantize(Decimal("1e-6")), language) for bound in found)
+    return "–".join(spoken(indicator, bound.quantize(Decimal("1e-9")), language) for bound in found)

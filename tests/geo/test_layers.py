@@ -20,7 +20,11 @@ COUNTS = {
     "capital-region": {"region": 1, "municipality": 6, "sub-district": 305},
     "finland": {"country": 1, "region": 19, "municipality": 309},
     "vaasa": {"city": 1, "major-area": 12, "postal-area": 15},
+    "mallila": {"city": 1, "major-district": 8, "district": 34, "sub-district": 140},
 }  # fmt: skip
+FICTIONAL = LAYERS.parents[1] / "data" / "fictional"
+DRAWN = {"mallila"}
+"""Places whose map is drawn by data.fictional and built from there."""
 LEVELS = [(place, level) for place, levels in COUNTS.items() for level in levels]
 EACH = pytest.mark.parametrize(("place", "level"), LEVELS, ids=[" ".join(pair) for pair in LEVELS])
 PLACE = pytest.mark.parametrize("place", COUNTS)
@@ -50,7 +54,7 @@ def around(place: str, level: str) -> list[Any]:
 
 
 def test_every_place_with_a_file_is_tested_here() -> None:
-    assert set(place_ids()) == set(COUNTS)
+    assert set(place_ids()) | DRAWN == set(COUNTS)
 
 
 @EACH
@@ -160,7 +164,7 @@ def test_land_areas_are_about_right(
 @PLACE
 def test_no_slivers(place: str) -> None:
     """No separate part is much smaller than what the build means to draw."""
-    plan = read_place(place)
+    plan = read_place(place, FICTIONAL) if place in DRAWN else read_place(place)
     least = 0.6 * plan.islet / plan.metres_per_unit**2
     for level in COUNTS[place]:
         for code, shape in shapes_of(level, place).items():

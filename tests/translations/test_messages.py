@@ -55,7 +55,8 @@ def literals_and_patterns() -> tuple[set[str], list[str]]:
         literals |= {f"{key}.one", f"{key}.other"}
     patterns = [f"{p}(\\.one|\\.other)?" for p in patterns]
     nouns = "|".join(sorted({i.noun for i in catalogue().indicators.values()}))
-    patterns = [p for p in patterns if p.startswith("group\\.aged") or not p.startswith("group\\.")]
+    whole = ("group\\.aged", "group\\.speaking")
+    patterns = [p for p in patterns if p.startswith(whole) or not p.startswith("group\\.")]
     return literals, [*patterns, rf"group\.({nouns})(\.(female|male|fi|sv|foreign))?"]
 
 
