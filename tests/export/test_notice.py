@@ -37,7 +37,8 @@ def text_of(client: FlaskClient, address: str) -> str:
 @pytest.mark.parametrize(
     "path",
     ["/{}/?", "/embed/{}/map?", "/embed/{}/chart?", "/embed/{}/table?",
-     "/embed/{}/map?mode=explore&", "/{}/export.csv?", "/{}/export.svg?", "/{}/export.svg?part=chart&",
+     "/embed/{}/map?mode=explore&", "/{}/export.csv?", "/{}/export.svg?",
+     "/{}/export.svg?part=chart&",
      "/{}/export.svg?shape=card&"],
 )  # fmt: skip
 def test_it_is_said_wherever_the_place_is_shown(
