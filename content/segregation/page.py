@@ -63,6 +63,12 @@ class Segregation:
         return self.phrases.words
 
     @property
+    def banner(self) -> str:
+        """What has to be said wherever the place is shown: that it is fictional; mostly empty."""
+        notice = self.scene.world.known.place.notice
+        return notice[self.words.language] if notice else ""
+
+    @property
     def search(self) -> str:
         """The canonical query of the view."""
         return encode(self.view, self.scene)

@@ -35,6 +35,7 @@ def table_csv(page: Segregation, address: str, build: str) -> str:
     out = io.StringIO()
     out.write(BOM)
     head = [
+        *([page.banner] if page.banner else []),
         page.controls.current,
         t("seg.warning"),
         t("seg.about.status_text"),

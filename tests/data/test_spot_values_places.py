@@ -199,5 +199,8 @@ def test_value_equals_its_source_cell(spot: Spot) -> None:
 
 def test_every_table_has_spot_values() -> None:
     both = {spot.table for spot in (*SPOTS, *test_spot_values.SPOTS)}
-    assert set(catalogue().indicators) == both
+    records = catalogue()
+    # Nobody has published a fictional city: its figures are counted from simulated residents.
+    real = {i.id for i in records.indicators.values() if not records.places[i.place].notice}
+    assert real == both
     assert len(SPOTS) >= 40
