@@ -15,6 +15,7 @@ from benchmarks.synthetic import copy_of_project, enlarge
 
 STEPS = 60
 GROUPS = "/fi/?indicator=swedish-speakers&level=sub-district"  # has genders and ages
+CUBE = "/fi/?place=mallila&indicator=neet-mallila&level=district"  # language × gender × age
 
 # For each value, from inside an animation frame: set the control and dispatch the event. Counted is
 # the work of the main thread from the event to the first message after the frame is painted, so
@@ -198,9 +199,12 @@ def ours(runs: int) -> list[Row]:
         year = [_settled(page, _by_year) for _ in range(ROUNDS)]
         page.goto(app.url + GROUPS, wait_until="networkidle")
         group = [_settled(page, _by_group) for _ in range(ROUNDS)]
+        page.goto(app.url + CUBE, wait_until="networkidle")
+        cube = [_settled(page, _by_group) for _ in range(ROUNDS)]
     return [
         _row("year change → repainted map", year, 16, f"{_baseline():.0f} ms p95"),
         _row("group change → repainted map", group, 16),
+        _row("group change in a full cube (fictional city)", cube, 16),
         _requests("requests a year change waits for", year),
     ]
 
