@@ -50,7 +50,7 @@ build: $(VENV)/.build ## sources -> data/tables and geo/layers (SOURCES=folder o
 	@$(PY) -m data.build && $(PY) -m geo.build && $(PY) -m data.segregation
 
 fictional: $(VENV)/.build ## draw, simulate and import the city that does not exist (docs/fictional-city.md)
-	@$(PY) -m data.fictional
+	@$(PY) -m data.fictional && $(PY) -m data.segregation --place mallila
 
 bench: $(VENV)/.test bundle ## measure the budgets against a plain Dash choropleth app -> benchmarks/results.md
 	@chromium=$$(scripts/browser.sh $(VENV)) || exit 1; \

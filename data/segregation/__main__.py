@@ -1,4 +1,4 @@
-"""Build the segregation results of all places: `python -m data.segregation [--check]`."""
+"""Build the segregation results: `python -m data.segregation [--check] [--place ID]`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from data.building.write import as_json, published, replace
-from data.catalogue import HERE
+from data.catalogue import HERE, catalogue
 from data.segregation.names import RESULTS, folder
 from data.segregation.patterns import patterns
 from data.segregation.run import build
@@ -25,9 +25,15 @@ def main(arguments: list[str] | None = None) -> int:
         "--check", action="store_true", help="write nothing; exit 1 when a result would change"
     )
     parser.add_argument("--workers", type=int, default=0, help="processes (default: by machine)")
+    parser.add_argument(
+        "--place", action="append", choices=tuple(places()),
+        help="only this place (may be repeated; default: all but fictional ones)",
+    )  # fmt: skip
     options = parser.parse_args(arguments)
+    records = catalogue().places
+    chosen = options.place or [id_ for id_ in places() if not records[id_].notice]
     differs = False
-    for place in places():
+    for place in chosen:
         for within in wholes(place):
             start = time.monotonic()
             files = build(place, TABLES / place, options.workers, within)
