@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from data.disclosure.apart import parts
 from data.disclosure.knowledge import EPS, Known, contradiction, deduce
-from data.disclosure.programme import Finding, parts
+from data.disclosure.programme import Finding
 from data.disclosure.system import Floats, Ints, Slice
 
 _SEED = 20240229

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -140,12 +140,14 @@ def protect_slice(
     cover = Cover(made, values, needed(made, asked & ~made.published))
     for figure in np.flatnonzero(asked).tolist():
         cover.hide(int(made.row_n[figure]))
-    unproven = cover.close(hierarchy)
+    unproven = set(cover.close(hierarchy))
     for _ in range(_ROUNDS if check or unproven else 0):
-        found = _attack(made, cover, start)
+        found = _attack(made, cover, start, None if check else unproven)
         if not found:
             break
-        if not mend(made, cover, found, hierarchy):
+        more, failed = mend(made, cover, found, hierarchy)
+        unproven |= set(failed)
+        if not more:
             names = "; ".join(made.name(f.variable) for f in found[:3])
             raise DisclosureError(f"{len(found)} counts cannot be protected: {names}")
     else:
@@ -156,10 +158,20 @@ def protect_slice(
     }
 
 
-def _attack(made: Slice, cover: Cover, start: Floats) -> list[Finding]:
-    """Attack what is hidden. Figures that no row shows only count where they are sensitive."""
+def _attack(
+    made: Slice, cover: Cover, start: Floats, only: Collection[int] | None = None
+) -> list[Finding]:
+    """Attack what is hidden. Figures that no row shows only count where they are sensitive.
+
+    `only` names the counts to ask about; None asks about all.
+    """
     known = Known.of(made.known(~cover.row_hidden))
-    return find(made, known, np.where(cover.free, cover.need, 0), start)
+    need = np.where(cover.free, cover.need, 0)
+    if only is not None:
+        chosen = np.zeros_like(need)
+        chosen[sorted(only)] = need[sorted(only)]
+        need = chosen
+    return find(made, known, need, start)
 
 
 def filled(made: Slice) -> Ints:

@@ -21,16 +21,21 @@ from data.disclosure.programme import Finding
 from data.disclosure.system import Floats, Slice
 
 
-def mend(made: Slice, cover: Cover, found: Sequence[Finding], hierarchy: Hierarchy) -> bool:
-    """Hide what keeps the found counts narrow. Answers whether anything more was hidden."""
-    more = False
+def mend(
+    made: Slice, cover: Cover, found: Sequence[Finding], hierarchy: Hierarchy
+) -> tuple[bool, list[int]]:
+    """Hide what keeps the found counts narrow.
+
+    Answers whether anything more was hidden, and which counts have no moves that prove them safe.
+    """
+    more, failed = False, list[int]()
     for finding in found:
         for variable in _cheapest(made, cover, finding):
             if not cover.free[variable]:
                 more = True
                 cover.hide(variable)
-        cover.close(hierarchy)
-    return more
+        failed += cover.close(hierarchy)
+    return more, failed
 
 
 def _cheapest(made: Slice, cover: Cover, finding: Finding) -> list[int]:
