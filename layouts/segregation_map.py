@@ -36,7 +36,9 @@ def box_of(layer: Layer, scene: Scene) -> ViewBox:
     margin = round(max(right - left, bottom - top) * _MARGIN)
     wide = max(right - left + 2 * margin, (bottom - top + 2 * margin) * layer.width / layer.height)
     high = wide * layer.height / layer.width
-    x, y = (left + right) / 2 - wide / 2, (top + bottom) / 2 - high / 2
+    # Nothing is drawn beyond the map, so the box is moved back inside where it fits.
+    x = min(max((left + right) / 2 - wide / 2, 0), max(layer.width - wide, 0))
+    y = min(max((top + bottom) / 2 - high / 2, 0), max(layer.height - high, 0))
     return (round(x), round(y), round(wide), round(high))
 
 
